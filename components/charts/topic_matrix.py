@@ -1,0 +1,174 @@
+"""Who talks about what: counts of meetings in a grid of two dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.style import Style, base_figure, safe, wrapped
+from components.language.names import Names
+from components.records.vocabularies import NOT_REPORTED
+from components.tables import Tables
+
+Axes = Literal["crime_partner", "crime_form", "partner_form"]
+AXES: tuple[Axes, ...] = ("crime_partner", "crime_form", "partner_form")
+DIMENSIONS = {
+    "crime_partner": ("crime_area", "partner"),
+    "crime_form": ("crime_area", "cooperation"),
+    "partner_form": ("cooperation", "partner"),
+}
+"""Axes -> what stands in the rows, what in the columns."""
+
+ROW_HEIGHT = 34
+
+
+@dataclass(frozen=True)
+class TopicMatrix:
+    """`counts`: meetings per row and column code. The totals count each meeting once.
+
+    Rows and columns run from many meetings to few, "not reported" last.
+    """
+
+    counts: pd.DataFrame
+    row_totals: dict[str, int]
+    column_totals: dict[str, int]
+    meetings: int
+
+
+def topic_matrix(tables: Tables, axes: Axes) -> TopicMatrix:
+    """Return the matrix of the tables. A meeting counts once in each cell it belongs to."""
+    row, column = DIMENSIONS[axes]
+    pairs = _codes(tables, row).merge(_codes(tables, column), on="meeting_id")
+    rows, columns = _totals(pairs, f"{row}"), _totals(pairs, f"{column}")
+    counts = pairs.groupby([row, column])["meeting_id"].nunique().unstack(fill_value=0)
+    counts = counts.reindex(index=list(rows), columns=list(columns), fill_value=0)
+    return TopicMatrix(counts, rows, columns, pairs["meeting_id"].nunique())
+
+
+def cell_meetings(tables: Tables, axes: Axes, row_code: str, column_code: str) -> pd.Series:
+    """Return the ids of the meetings behind one cell."""
+    row, column = DIMENSIONS[axes]
+    pairs = _codes(tables, row).merge(_codes(tables, column), on="meeting_id")
+    hit = (pairs[row] == row_code) & (pairs[column] == column_code)
+    return pairs.loc[hit, "meeting_id"]
+
+
+def dimension_name(dimension: str, code: str, names: Names) -> str:
+    """Return what a code of a dimension is called."""
+    if dimension == "partner":
+        return names.partner(code)
+    return names.term("crime_areas" if dimension == "crime_area" else dimension, code)
+
+
+def matrix_figure(
+    matrix: TopicMatrix, axes: Axes, names: Names, style: Style, picked: tuple[str, str] | None
+) -> go.Figure:
+    """Return the matrix as a heat map; each cell carries its row's and column's code."""
+    row, column = DIMENSIONS[axes]
+    counts = matrix.counts
+    most = int(counts.to_numpy().max()) if counts.size else 1
+    cells = [
+        (y, x, int(counts.iat[y, x])) for y in range(len(counts)) for x in range(counts.shape[1])
+    ]
+    steps = [[style.step(v, most) if v else None for v in line] for line in counts.to_numpy()]
+    figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 150)
+    figure.add_trace(
+        go.Heatmap(
+            z=steps,
+            zmin=0,
+            zmax=len(style.scale) - 1,
+            colorscale=style.colorscale(),
+            showscale=False,
+            hoverinfo="skip",
+            xgap=3,
+            ygap=3,
+        )
+    )
+    filled = [cell for cell in cells if cell[2]]
+    figure.add_trace(
+        go.Scatter(
+            x=[x for _, x, _ in filled],
+            y=[y for y, _, _ in filled],
+            mode="markers+text",
+            text=[names.t.number(value) for _, _, value in filled],
+            textfont={
+                "color": [style.on_scale[style.step(value, most)] for _, _, value in filled],
+                "size": 14,
+            },
+            marker={"size": ROW_HEIGHT - 6, "symbol": "square", "opacity": 0},
+            customdata=[[counts.index[y], counts.columns[x]] for y, x, _ in filled],
+            hovertext=[
+                f"<b>{safe(dimension_name(row, counts.index[y], names))}</b><br>"
+                f"{safe(dimension_name(column, counts.columns[x], names))}<br>"
+                f"{safe(names.t('meetings.count', count=value))}"
+                for y, x, value in filled
+            ],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
+        )
+    )
+    if picked and picked[0] in counts.index and picked[1] in counts.columns:
+        y, x = counts.index.get_loc(picked[0]), counts.columns.get_loc(picked[1])
+        figure.add_shape(
+            type="rect",
+            x0=x - 0.5,
+            x1=x + 0.5,
+            y0=y - 0.5,
+            y1=y + 0.5,
+            line={"color": style.text, "width": 3},
+        )
+    figure.update_xaxes(
+        side="top",
+        tickvals=list(range(counts.shape[1])),
+        ticktext=[
+            _axis_label(column, code, total, names, style)
+            for code, total in matrix.column_totals.items()
+        ],
+        range=[-0.5, counts.shape[1] - 0.5],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        automargin=True,
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(counts))),
+        ticktext=[
+            _axis_label(row, code, total, names, style)
+            for code, total in matrix.row_totals.items()
+        ],
+        range=[len(counts) - 0.5, -0.5],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        automargin=True,
+    )
+    figure.update_layout(hoverdistance=30)
+    return figure
+
+
+def _axis_label(dimension: str, code: str, total: int, names: Names, style: Style) -> str:
+    """Return a label with its number of meetings, and a dot in the colour of a crime area."""
+    if dimension == "crime_area":
+        dot = f'<span style="color:{style.crime_area(names.dataset, code)}">●</span> '
+        return f"{dot}{safe(names.crime_area_short(code))}  <b>{names.t.number(total)}</b>"
+    name = wrapped(dimension_name(dimension, code, names), 18)
+    return f"{name}  <b>{names.t.number(total)}</b>"
+
+
+def _codes(tables: Tables, dimension: str) -> pd.DataFrame:
+    frame = {
+        "crime_area": tables.crime_areas,
+        "cooperation": tables.cooperation,
+        "partner": tables.meetings,
+    }[dimension]
+    return frame[["meeting_id", dimension]]
+
+
+def _totals(pairs: pd.DataFrame, dimension: str) -> dict[str, int]:
+    counts = pairs.groupby(dimension)["meeting_id"].nunique()
+    order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -counts[c], c))
+    return {code: int(counts[code]) for code in order}

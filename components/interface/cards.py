@@ -1,0 +1,77 @@
+"""Meetings as a list of cards, each the way to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.interface.address import MEETING, shared_parameters
+from components.interface.markup import badge, dot, esc, markdown
+from components.interface.view import View
+from components.records.dataset import Record
+
+MEETING_PAGE = "meeting"
+MOST_CARDS = 12
+
+
+def show_cards(view: View, records: Sequence[Record], key: str) -> None:
+    """Draw a card for each record, newest first; the first dozen of many."""
+    newest = sorted(records, key=lambda r: (r.meeting.date, r.id), reverse=True)
+    for record in newest[:MOST_CARDS]:
+        with st.container(border=True, key=f"card_{key}_{record.id}"):
+            st.page_link(
+                page_of(MEETING_PAGE),
+                label=f"**{markdown(meeting_title(view, record))}**",
+                query_params=shared_parameters(**{MEETING: record.id}),
+            )
+            st.html(_card(view, record))
+    if len(newest) > MOST_CARDS:
+        st.caption(view.t("cards.more", count=len(newest) - MOST_CARDS))
+
+
+def page_of(name: str) -> str:
+    """Return what `st.page_link` and `st.switch_page` call one of our pages."""
+    return f"../pages/{name}.py"
+
+
+def meeting_title(view: View, record: Record) -> str:
+    """Return "Morocco, 25 October 2025"."""
+    partner = view.names.partner(record.meeting.partner.id)
+    return view.t("meeting.title", partner=partner, date=record.meeting.date)
+
+
+def _card(view: View, record: Record) -> str:
+    meeting = record.meeting
+    people = [p.name for p in meeting.partner.people]
+    summary = view.t.text(meeting.summary)
+    return "".join(
+        [
+            f'<p class="card-people">{esc(view.t.listed(people))}</p>' if people else "",
+            f'<p class="card-summary">{esc(summary)}</p>' if summary else "",
+            f'<p class="tags">{crime_tags(view, meeting.crime_areas)}</p>',
+            f'<p class="tags">{instrument_badges(view, record)}</p>',
+        ]
+    )
+
+
+def crime_tags(view: View, codes: Sequence[str]) -> str:
+    """Return the crime areas as HTML, each with its dot; or "not reported"."""
+    if not codes:
+        return f'<span class="tag muted">{esc(view.t("value.no_crime_area"))}</span>'
+    dataset, style = view.tables.dataset, view.style
+    return "".join(
+        f'<span class="tag">{dot(style.crime_area(dataset, code))}'
+        f"{esc(view.names.crime_area(code))}</span>"
+        for code in codes
+    )
+
+
+def instrument_badges(view: View, record: Record) -> str:
+    """Return the instruments of a meeting as HTML, each with the state it has now."""
+    states = view.tables.instruments.set_index("instrument")["state"]
+    return "".join(
+        f'<span class="instrument">{badge(states[e.id], view.t(f"state.{states[e.id]}"))} '
+        f"{esc(view.t.text(e.title))}</span>"
+        for e in record.meeting.instruments
+    )

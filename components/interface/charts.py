@@ -1,0 +1,89 @@
+"""A chart on a page: its words for those who cannot see it, its figures as a table, its clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.interface.address import here, write
+from components.interface.view import View
+
+TOPOJSON_ROUTE = "/boundaries"
+_CONFIG = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+    "topojsonURL": f"{TOPOJSON_ROUTE}/",
+}
+
+
+def show_chart(
+    view: View,
+    figure: go.Figure,
+    key: str,
+    alt: str,
+    on_pick: Callable[[Sequence[str]], None] | None = None,
+) -> None:
+    """Draw a figure. `on_pick` gets the customdata of the mark that a reader clicks.
+
+    Each picture has a key of its own, so that a click is told once and no old one comes back.
+    """
+    turn = st.session_state.get(f"{key}_turn", 0)
+    widget = f"{key}_{turn}"
+
+    def picked() -> None:
+        points = st.session_state[widget]["selection"]["points"]
+        if points and on_pick is not None:
+            st.session_state[f"{key}_turn"] = turn + 1
+            on_pick([str(value) for value in _customdata(points[0])])
+
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=widget,
+        on_select=picked if on_pick else "ignore",
+        selection_mode="points",
+        config=_CONFIG,
+        alt=alt,
+    )
+
+
+def _customdata(point: dict[str, Any]) -> Sequence[Any]:
+    data = point.get("customdata") or []
+    return list(data.values()) if isinstance(data, dict) else list(data)
+
+
+def show_table(view: View, table: pd.DataFrame, key: str) -> None:
+    """Offer the figures of a chart as a table, folded away."""
+    with st.expander(view.t("chart.table"), key=f"{key}_table"):
+        st.dataframe(table, hide_index=True, alt=view.t("chart.table"), key=f"{key}_frame")
+
+
+def choose(view: View, name: str, label: str, options: Sequence[str], words: str) -> str:
+    """Draw a page's own choice, kept in the address as `name`; return what is chosen.
+
+    `words` begins the keys of the options in the catalogue. The first option is the default and stays
+    out of the address.
+    """
+    chosen = here().get(name, "")
+    chosen = chosen if chosen in options else options[0]
+    widget = f"choice_{view.page}_{name}"
+    st.session_state[widget] = chosen
+
+    def changed() -> None:
+        value = st.session_state[widget]
+        write({name: "" if value == options[0] else value})
+
+    st.segmented_control(
+        view.t(label),
+        options,
+        key=widget,
+        format_func=lambda option: view.t(f"{words}.{option}"),
+        required=True,
+        on_change=changed,
+    )
+    return chosen

@@ -1,0 +1,110 @@
+"""The words, lists and clicks around the country map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.country_map import Measure, partner_counts
+from components.interface.address import write_selection
+from components.interface.cards import show_cards
+from components.interface.markup import esc, markdown
+from components.interface.view import View
+from components.records.vocabularies import STATE
+
+
+def pick_partner(view: View) -> Callable[[Sequence[str]], None]:
+    """Return what a click does: it filters by the partner, or takes that filter away again."""
+
+    def pick(customdata: Sequence[str]) -> None:
+        if customdata:
+            write_selection(view.selection.toggled("partners", customdata[0]))
+
+    return pick
+
+
+def map_finding(view: View) -> str:
+    """Return the finding in a sentence: how many partners of which kind, in how many countries."""
+    counts = partner_counts(view.selected)
+    kinds = counts["partner_kind"].value_counts()
+    words = [
+        view.t(f"figures.partner_kind.{kind}", count=int(number)) for kind, number in kinds.items()
+    ]
+    return view.t("map.finding", partners=view.t.listed(words))
+
+
+def map_alt(view: View, measure: Measure) -> str:
+    """Return what the map shows, for those who cannot see it."""
+    counts = partner_counts(view.selected)
+    listed = [
+        view.t("map.alt_item", partner=view.names.partner(row.partner), count=getattr(row, measure))
+        for row in counts.head(12).itertuples()
+    ]
+    return view.t(
+        "map.alt", measure=view.t(f"map.measure.{measure}"), partners=view.t.listed(listed)
+    )
+
+
+def map_legend(view: View, measure: Measure) -> str:
+    """Return the key of the map as HTML: the steps of colour that occur, and the marks."""
+    counts = partner_counts(view.selected)
+    most = int(counts[measure].max())
+    values = sorted(set(counts.loc[counts["partner_kind"] == STATE, measure]))
+    if len(values) > 6:
+        values = sorted({values[round(n * (len(values) - 1) / 5)] for n in range(6)})
+    steps = "".join(
+        f'<span><i class="swatch" style="background:{colour}"></i>{esc(view.t.number(value))}</span>'
+        for value in values
+        for colour in [view.style.scale[view.style.step(value, most) if value else 0]]
+    )
+    marks = f'<span><i class="mark mark-company"></i>{esc(view.t("map.mark_company"))}</span>'
+    marks += f'<span><i class="mark mark-host">★</i>{esc(view.t("map.mark_host"))}</span>'
+    return f'<p class="key"><b>{esc(view.t(f"map.measure.{measure}"))}</b>{steps}{marks}</p>'
+
+
+def show_beside(view: View, measure: Measure) -> None:
+    """List the partners that have no territory, and those at a company's mark, as buttons."""
+    counts = partner_counts(view.selected)
+    for kind in ("international_organisation", "company"):
+        rows = counts[counts["partner_kind"] == kind]
+        if rows.empty:
+            continue
+        st.markdown(f"**{view.t(f'map.beside.{kind}')}**")
+        for row in rows.itertuples():
+            name = markdown(view.names.partner(row.partner))
+            number = view.t(f"map.count.{measure}", count=getattr(row, measure))
+            st.button(
+                f"{name} · {number}",
+                key=f"beside_{row.partner}",
+                on_click=pick_partner(view),
+                args=([row.partner],),
+                width="stretch",
+            )
+
+
+def show_partner_meetings(view: View) -> None:
+    """Draw the meetings of the partners in the filter, or a line on how to choose one."""
+    if not view.selection.partners:
+        st.caption(view.t("map.click"))
+        return
+    partners = view.t.listed(view.names.partner(code) for code in view.selection.partners)
+    st.subheader(view.t("map.meetings_with", partners=markdown(partners)), anchor=False)
+    show_cards(view, view.selected.records(), key="partner")
+
+
+def country_table(view: View) -> pd.DataFrame:
+    """Return the figures of the map: a row per partner."""
+    t, names = view.t, view.names
+    return pd.DataFrame(
+        {
+            t("column.partner"): names.partner(row.partner),
+            t("column.partner_kind"): t(f"partner_kind.{row.partner_kind}"),
+            t("column.territory"): t.country(row.territory),
+            t("map.measure.meetings"): row.meetings,
+            t("map.measure.instruments"): row.instruments,
+            t("map.measure.crime_areas"): row.crime_areas,
+        }
+        for row in partner_counts(view.selected).itertuples()
+    )

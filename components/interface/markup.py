@@ -1,0 +1,41 @@
+"""Data values on their way into HTML, Markdown and addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def esc(text: str) -> str:
+    """Return a data value for HTML text and attributes."""
+    return html.escape(text, quote=True)
+
+
+def markdown(text: str) -> str:
+    """Return a data value for the Markdown of a Streamlit label: every mark taken literally."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def link(page: str, parameters: Mapping[str, str]) -> str:
+    """Return an address within the dashboard, escaped for an HTML attribute."""
+    query = urlencode(dict(parameters))
+    return esc(f"{page or './'}?{query}" if query else page or "./")
+
+
+def external(url: str, text: str) -> str:
+    """Return an HTML link to a source. The address was checked to be http(s) when it was read."""
+    return f'<a href="{esc(url)}" rel="noopener noreferrer" target="_blank">{esc(text)}</a>'
+
+
+def dot(colour: str) -> str:
+    """Return a coloured dot; it always stands beside the words that say the same."""
+    return f'<span class="dot" style="background:{esc(colour)}" aria-hidden="true"></span>'
+
+
+def badge(kind: str, text: str) -> str:
+    """Return a badge; `kind` is a class of style.css, never a data value."""
+    return f'<span class="badge badge-{kind}">{esc(text)}</span>'

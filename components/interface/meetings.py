@@ -1,0 +1,89 @@
+"""The table of meetings, and the way from a row or an address to one record."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.interface.address import MEETING, here, shared_parameters
+from components.interface.cards import MEETING_PAGE, page_of
+from components.interface.markup import markdown
+from components.interface.view import View
+from components.records.dataset import Record
+from components.records.problems import nearest
+
+
+def show_meetings_table(view: View) -> None:
+    """Draw the selected meetings, newest first; a chosen row opens its record."""
+    t = view.t
+    records = view.selected.records()[::-1]
+    table = meetings_table(view, records)
+    key = f"meetings_{st.session_state.get('meetings_turn', 0)}"
+
+    st.caption(t("meetings.open_hint"))
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        height=min(38 * (len(table) + 1) + 2, 720),
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            t("column.date"): st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
+            t("column.crime_areas"): st.column_config.ListColumn(width="large"),
+            t("column.partner"): st.column_config.TextColumn(pinned=True),
+        },
+        alt=t("meetings.alt", count=len(table)),
+    )
+    rows = event["selection"]["rows"]
+    if rows:
+        st.session_state["meetings_turn"] = st.session_state.get("meetings_turn", 0) + 1
+        identifier = records[rows[0]].id
+        st.switch_page(
+            page_of(MEETING_PAGE), query_params=shared_parameters(**{MEETING: identifier})
+        )
+
+
+def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
+    """Return a row per record, in the words of the reader's language."""
+    t, names = view.t, view.names
+    states = view.tables.instruments.set_index("instrument")["state"]
+    return pd.DataFrame(
+        {
+            t("column.partner"): names.partner(r.meeting.partner.id),
+            t("column.date"): r.meeting.date.first,
+            t("column.partner_kind"): t(
+                f"partner_kind.{view.tables.dataset.partner_kind(r.meeting.partner.id)}"
+            ),
+            t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
+            t("column.crime_areas"): [names.crime_area(c) for c in r.meeting.crime_areas]
+            or [t("value.not_reported")],
+            t("column.instruments"): "; ".join(
+                t("meetings.instrument", title=t.text(e.title), state=t(f"state.{states[e.id]}"))
+                for e in r.meeting.instruments
+            ),
+        }
+        for r in records
+    )
+
+
+def open_record(view: View) -> Record:
+    """Return the record that the address names; where there is none, say so and stop the page."""
+    wanted = here().get(MEETING, "")
+    records = {record.id: record for record in view.tables.dataset.records}
+    if wanted in records:
+        return records[wanted]
+    t = view.t
+    st.title(t("meeting.unknown_title"), anchor=False)
+    close = nearest(wanted, records)
+    st.warning(t("meeting.unknown", id=markdown(wanted[:80])))
+    if close:
+        st.page_link(
+            page_of(MEETING_PAGE),
+            label=t("meeting.did_you_mean", id=markdown(close)),
+            query_params=shared_parameters(**{MEETING: close}),
+        )
+    st.page_link(
+        page_of("meetings"), label=t("meeting.all_meetings"), query_params=shared_parameters()
+    )
+    st.stop()

@@ -1,0 +1,43 @@
+"""What a page gets from the shell: the words, the tables, the filter and the look of this run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.charts.style import Style
+from components.language.names import Names
+from components.language.translator import Translator
+from components.selection import BadParameter, Selection
+from components.tables import Tables
+
+_KEY = "view"
+
+
+@dataclass(frozen=True)
+class View:
+    """One run of one page. `tables` hold everything, `selected` what the filter leaves."""
+
+    page: str
+    names: Names
+    tables: Tables
+    selected: Tables
+    selection: Selection
+    bad_parameters: tuple[BadParameter, ...]
+    style: Style
+
+    @property
+    def t(self) -> Translator:
+        return self.names.t
+
+
+def hand_over(view: View) -> None:
+    """Keep the view of this run for the page that the shell is about to start."""
+    st.session_state[_KEY] = view
+
+
+def current_view() -> View:
+    """Return the view that the shell prepared for this run."""
+    view: View = st.session_state[_KEY]
+    return view

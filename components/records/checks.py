@@ -1,0 +1,119 @@
+"""Truth across a record and across records: codes declared, claims supported, ids unique."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from components.records.models import Meeting
+from components.records.problems import Problem, nearest
+from components.records.vocabularies import Organisation, Settings, Term
+from components.records.yaml_reader import Document, Path, field_path
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything that meeting files refer to.
+
+    A vocabulary that could not be read is absent from `vocabularies`: its codes are then taken
+    as they are, since nobody can tell whether they are declared.
+    """
+
+    settings: Settings
+    organisations: Mapping[str, Organisation] | None
+    vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+
+
+def check_meeting(
+    meeting: Meeting, document: Document, file: str, reference: Reference
+) -> list[Problem]:
+    """Return what is wrong with a record of the right shape, in the order of its lines."""
+
+    def problem(
+        path: Path, code: str, value: str = "", close: str = "", severity: str = "error"
+    ) -> Problem:
+        return Problem(
+            file,
+            document.line(path),
+            field_path(path),
+            code,
+            {"value": value[:80]},
+            close,
+            "warning" if severity == "warning" else "error",
+        )
+
+    def undeclared() -> Iterator[Problem]:
+        for vocabulary, path, code in _codes(meeting):
+            if vocabulary == "organisations":
+                declared = reference.organisations
+            else:
+                declared = reference.vocabularies.get(vocabulary)
+            if declared is not None and code not in declared:
+                yield problem(path, "unknown_code", code, nearest(code, declared))
+
+    def repeated() -> Iterator[Problem]:
+        for path, names in _names(meeting):
+            for name, times in Counter(names).items():
+                if times > 1:
+                    yield problem(path, "repeated", name)
+
+    def evidence() -> Iterator[Problem]:
+        claims = list(meeting.claims())
+        sources = [source.id for source in meeting.sources]
+        valid = {*claims, *(claim.partition(".")[0] for claim in claims)}
+        for n, source in enumerate(meeting.sources):
+            for claim in source.supports:
+                if claim not in valid:
+                    path = ("sources", n, "supports", claim)
+                    yield problem(path, "unknown_claim", claim, nearest(claim, valid))
+        for claim in claims:
+            if not meeting.evidence(claim):
+                yield problem(tuple(claim.split(".")), "unsupported_claim", claim)
+        for n, conflict in enumerate(meeting.conflicts):
+            for other in [*conflict.chosen_by, *(s for o in conflict.others for s in o.sources)]:
+                if other not in sources:
+                    close = nearest(other, sources)
+                    yield problem(("conflicts", n), "unknown_source", other, close)
+
+    def name_of_file() -> Iterator[Problem]:
+        stem = file.rpartition("/")[2].rpartition(".")[0]
+        if not stem.startswith(str(meeting.date)):
+            yield problem(("date",), "file_name_date", str(meeting.date), severity="warning")
+
+    found = [*undeclared(), *repeated(), *evidence(), *name_of_file()]
+    return sorted(found, key=lambda p: (p.line, p.field))
+
+
+def _codes(meeting: Meeting) -> Iterator[tuple[str, Path, str]]:
+    """Yield each code of a record with its vocabulary and place."""
+    yield "meeting_kinds", ("kind",), meeting.kind
+    if meeting.event is not None:
+        yield "events", ("event",), meeting.event
+    for side in ("host", "partner"):
+        value = getattr(meeting, side)
+        if value is not None and value.organisation is not None:
+            yield "organisations", (side, "organisation"), value.organisation
+    for n, code in enumerate(meeting.forums):
+        yield "organisations", ("forums", n), code
+    for name in ("crime_areas", "cooperation"):
+        for n, code in enumerate(getattr(meeting, name)):
+            yield name, (name, n), code
+        for m, commitment in enumerate(meeting.commitments):
+            for n, code in enumerate(getattr(commitment, name)):
+                yield name, ("commitments", m, name, n), code
+    for m, instrument in enumerate(meeting.instruments):
+        yield "instrument_types", ("instruments", m, "type"), instrument.type
+        for n, code in enumerate(instrument.crime_areas):
+            yield "crime_areas", ("instruments", m, "crime_areas", n), code
+
+
+def _names(meeting: Meeting) -> Iterator[tuple[Path, list[str]]]:
+    """Yield the lists in which nothing may stand twice."""
+    yield ("crime_areas",), meeting.crime_areas
+    yield ("cooperation",), meeting.cooperation
+    yield ("forums",), meeting.forums
+    yield ("instruments",), [item.id for item in meeting.instruments]
+    yield ("commitments",), [item.id for item in meeting.commitments]
+    yield ("notes",), [item.id for item in meeting.notes]
+    yield ("sources",), [source.id for source in meeting.sources]

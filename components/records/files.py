@@ -1,0 +1,89 @@
+"""The files of a data folder, opened so that nothing but a regular file of it is ever read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.records.problems import Problem, ReadError
+from components.records.yaml_reader import MAX_BYTES
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a FIFO must not make the reader wait for a writer
+    | getattr(os, "O_CLOEXEC", 0)
+)
+_MAX_FOLDERS = 10
+_SUFFIXES = (".yaml", ".yml")
+_EXPECTED_BESIDE = (".md", ".txt")
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file's path and the name by which problems call it."""
+
+    path: Path
+    name: str
+
+
+def yaml_files(folder: Path, name: str = "") -> Iterator[FoundFile | Problem]:
+    """Yield the YAML files below a folder in the order of their names, and what is in the way.
+
+    Links are not followed. Hidden files (`.name`), and texts that explain the folder, are passed
+    over; anything else that is no YAML file is a warning, so that `meeting.yaml.bak` or a
+    misspelt ending is seen.
+    """
+    if name.count("/") > _MAX_FOLDERS:
+        yield Problem(name, 0, "", "too_many_folders")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(name or ".", 0, "", "unreadable", {"detail": error.strerror or ""})
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        shown = _as_text(entry.name)
+        below = f"{name}/{shown}" if name else shown
+        if entry.is_symlink():
+            yield Problem(below, 0, "", "link")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from yaml_files(Path(entry.path), below)
+        elif shown.lower().endswith(_SUFFIXES):
+            if shown != entry.name:
+                yield Problem(below, 0, "", "name_not_text")
+            else:
+                yield FoundFile(Path(entry.path), below)
+        elif not shown.lower().endswith(_EXPECTED_BESIDE):
+            yield Problem(below, 0, "", "not_yaml", severity="warning")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a regular file, at most one byte more than a record may have.
+
+    Raises:
+        ReadError: a link, no regular file, gone since it was listed, or not readable.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        raise ReadError("unreadable", detail=error.strerror or "") from None
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ReadError("not_regular")
+            return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ReadError("unreadable", detail=error.strerror or "") from None
+
+
+def _as_text(name: str) -> str:
+    """Return a file name that can be printed: bytes that are no UTF-8, and control characters,
+    are written as escapes."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

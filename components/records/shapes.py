@@ -1,0 +1,124 @@
+"""Plain data -> a checked model, or every problem of the file with its line and nearest value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from components.records.countries import nearest_country
+from components.records.problems import Problem, nearest
+from components.records.yaml_reader import Document, Path, field_path
+
+M = TypeVar("M", bound=BaseModel)
+
+_CODES = {
+    "missing": "missing_field",
+    "extra_forbidden": "unknown_field",
+    "literal_error": "unknown_value",
+    "string_pattern_mismatch": "wrong_form",
+    "string_too_short": "empty_text",
+    "string_too_long": "text_too_long",
+    "too_short": "empty_list",
+    "string_type": "text_expected",
+    "list_type": "list_expected",
+    "dict_type": "mapping_expected",
+    "model_type": "mapping_expected",
+    "model_attributes_type": "mapping_expected",
+    "int_parsing": "number_expected",
+    "int_type": "number_expected",
+    "greater_than_equal": "number_out_of_range",
+    "less_than_equal": "number_out_of_range",
+}
+_CUSTOM = (
+    "partial_date",
+    "web_address",
+    "unknown_country",
+    "locator",
+    "one_identity",
+    "due_not_planned",
+)
+
+
+def shape(
+    model: type[M], document: Document, file: str, below: Path = ()
+) -> M | list[Problem]:
+    """Return the model that a document (or the part of it `below` a path) describes.
+
+    Where it does not fit, return its problems instead, one for each field that is wrong.
+    """
+    data: Any = document.data
+    for part in below:
+        data = data[part]
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return [
+            _problem(model, details, document, file, below)
+            for details in error.errors(include_url=False)
+        ]
+
+
+def _problem(
+    model: type[BaseModel], error: ErrorDetails, document: Document, file: str, below: Path
+) -> Problem:
+    kind, place = error["type"], tuple(error["loc"])
+    value = error["input"] if isinstance(error["input"], str) else ""
+    path = (*below, *(part for part in place if part not in ("und", "[key]")))
+    code = kind if kind in _CUSTOM else _CODES.get(kind, "wrong_form")
+    close = ""
+    if kind == "extra_forbidden":
+        close = nearest(str(place[-1]), _fields_at(model, place[:-1]))
+    elif kind == "literal_error":
+        close = nearest(value, re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+    elif kind == "unknown_country":
+        close = nearest_country(value) or ""
+    elif kind == "partial_date":
+        close = nearest_date(value)
+    elif kind == "string_pattern_mismatch":
+        close = re.sub(r"[^a-z0-9]+", "_", value.lower()).strip("_")[:80]
+    return Problem(
+        file, document.line(path), field_path(path), code, {"value": value[:80]}, close
+    )
+
+
+def _fields_at(model: type[BaseModel], place: Iterable[str | int]) -> list[str]:
+    """Return the names of the fields that the model at a place may have."""
+    for part in place:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = _model_in(model.model_fields[part].annotation)
+            model = inner or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def nearest_date(text: str) -> str:
+    """Return the ISO 8601 date that a mistyped one most likely means, or an empty text.
+
+    ``25/10/2025`` and ``2025-9-5`` have one reading. ``3/4/2025`` has two: no guess is made.
+    """
+    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip(), re.ASCII):
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text.strip(), re.ASCII):
+        day, month, year = map(int, found.groups())
+        if day <= 12 and month <= 12 and day != month:
+            return ""
+        if month > 12:
+            day, month = month, day
+    else:
+        return ""
+    for candidate in (day, 30, 29, 28):
+        try:
+            return date(year, month, min(day, candidate)).isoformat()
+        except ValueError:
+            continue
+    return ""

@@ -1,0 +1,87 @@
+"""What the meeting files refer to: vocabularies, organisations, the settings of a data set."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from components.records.models import (
+    CountryCode,
+    Label,
+    Line,
+    Model,
+    Side,
+    Text,
+)
+
+NOT_REPORTED = "not_reported"
+"""Stands in tables and addresses where a report names nothing; no vocabulary may declare it."""
+
+STATE = "state"
+PARTNER_KINDS = (STATE, "international_organisation", "company")
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+ArticleNumber = Annotated[int, Field(ge=1, le=200)]
+
+
+class ColourPair(Model):
+    light: Colour
+    dark: Colour
+
+
+class Term(Model):
+    """One code of a vocabulary: what it is called, and what it means."""
+
+    label: Label
+    definition: Text | None = None
+
+
+class CrimeArea(Term):
+    """`short` is the label for narrow places; `iccs` and `articles` anchor the term elsewhere."""
+
+    short: Label | None = None
+    iccs: list[Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]] = []
+    articles: list[ArticleNumber] = []
+    colour: ColourPair | None = None
+
+
+class InstrumentType(Term):
+    """`binding` says whether texts of this type bind under international law as a rule."""
+
+    binding: Literal["yes", "no", "depends"]
+
+
+class Organisation(Model):
+    """A partner or forum that is no state. `home` is where its headquarters stand."""
+
+    name: Label
+    kind: Literal["international_organisation", "company"]
+    home: CountryCode
+    aliases: list[Line] = []
+    url: Line | None = None
+
+
+class Minimum(Model):
+    """Fewer than this and the data are taken for damaged, so that a loss cannot stay silent."""
+
+    meetings: Annotated[int, Field(ge=0)] = 0
+
+
+class Settings(Model):
+    """`dataset.yaml`: what is true of the whole folder. `host` serves records that name none."""
+
+    title: Label | None = None
+    licence: Line | None = None
+    host: Side | None = None
+    minimum: Minimum = Minimum()
+
+
+VOCABULARIES: dict[str, type[Term]] = {
+    "crime_areas": CrimeArea,
+    "cooperation": Term,
+    "instrument_types": InstrumentType,
+    "meeting_kinds": Term,
+    "events": Term,
+}
+

@@ -1,0 +1,231 @@
+"""The filter: one frozen value, read from an address, written to one, applied to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from components.records.countries import fold
+from components.records.problems import nearest
+from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
+from components.tables import INSTRUMENT_STATES, Tables
+
+PARAMETERS = {
+    "crime_areas": "crime",
+    "match": "match",
+    "partners": "partner",
+    "partner_kinds": "partner_kind",
+    "first": "from",
+    "last": "to",
+    "instrument_states": "instrument",
+    "cooperation": "form",
+    "text": "q",
+}
+"""Field -> its name in an address. These names are permanent: links hold them."""
+
+CHOICES = ("crime_areas", "partners", "partner_kinds", "instrument_states", "cooperation")
+FILTERS = (*CHOICES, "dates", "text")
+MAX_TEXT = 200
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which meetings a reader wants. The empty selection wants all of them.
+
+    Within a field, one value is enough (crime areas: `match` says any or all); between fields,
+    every one must hold. A date range keeps a meeting that may have taken place within it.
+    """
+
+    crime_areas: tuple[str, ...] = ()
+    match: Literal["any", "all"] = "any"
+    partners: tuple[str, ...] = ()
+    partner_kinds: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    instrument_states: tuple[str, ...] = ()
+    cooperation: tuple[str, ...] = ()
+    text: str = ""
+
+    def active(self) -> tuple[str, ...]:
+        """Return the filters that are set, in the order of FILTERS."""
+        return tuple(name for name in FILTERS if self.without(name) != self)
+
+    def without(self, name: str) -> Selection:
+        """Return the selection with one filter cleared."""
+        if name == "dates":
+            return replace(self, first=None, last=None)
+        if name == "text":
+            return replace(self, text="")
+        changes: dict[str, Any] = {name: ()}
+        return replace(self, **changes)
+
+    def toggled(self, name: str, value: str) -> Selection:
+        """Return the selection with a value added to a choice, or taken out of it."""
+        values: tuple[str, ...] = getattr(self, name)
+        kept = tuple(v for v in values if v != value) if value in values else (*values, value)
+        changes: dict[str, Any] = {name: kept}
+        return replace(self, **changes)
+
+    def parameters(self) -> dict[str, str]:
+        """Return the address parameters that give this selection back."""
+        found = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value in ((), "", None, "any") or (field.name == "match" and not self.crime_areas):
+                continue
+            text = ",".join(value) if isinstance(value, tuple) else str(value)
+            found[PARAMETERS[field.name]] = text
+        return found
+
+
+@dataclass(frozen=True)
+class BadParameter:
+    """A part of an address that means nothing here, with the nearest value that would."""
+
+    name: str
+    value: str
+    nearest: str
+
+
+def read_parameters(
+    parameters: Mapping[str, str], tables: Tables
+) -> tuple[Selection, list[BadParameter]]:
+    """Return the selection that an address asks for, and the parts of it that are not valid.
+
+    What is not valid is left out of the selection and must be shown to the reader.
+    """
+    bad: list[BadParameter] = []
+    chosen: dict[str, Any] = {}
+    valid = options(tables)
+    for name in CHOICES:
+        parameter = PARAMETERS[name]
+        values = dict.fromkeys(filter(None, parameters.get(parameter, "").split(",")))
+        chosen[name] = tuple(v for v in values if v in valid[name])
+        bad += [
+            BadParameter(parameter, v[:80], nearest(v, valid[name]))
+            for v in values
+            if v not in valid[name]
+        ]
+    for name in ("first", "last"):
+        if value := parameters.get(PARAMETERS[name], ""):
+            try:
+                chosen[name] = date.fromisoformat(value)
+            except ValueError:
+                bad.append(BadParameter(PARAMETERS[name], value[:80], ""))
+    match = parameters.get("match", "any")
+    if match not in ("any", "all"):
+        bad.append(BadParameter("match", match[:80], nearest(match, ("any", "all"))))
+        match = "any"
+    chosen["match"] = match if chosen["crime_areas"] else "any"
+    chosen["text"] = " ".join(parameters.get("q", "").split())[:MAX_TEXT]
+    return Selection(**chosen), bad
+
+
+def options(tables: Tables) -> dict[str, list[str]]:
+    """Return what each choice offers: the codes that occur, most frequent first."""
+    states = tables.instruments["state"]
+    kinds = tables.meetings["partner_kind"]
+    return {
+        "crime_areas": _by_frequency(tables.crime_areas["crime_area"]),
+        "partners": _by_frequency(tables.meetings["partner"]),
+        "partner_kinds": [k for k in PARTNER_KINDS if k in set(kinds)],
+        "instrument_states": [s for s in INSTRUMENT_STATES if s in set(states)],
+        "cooperation": _by_frequency(tables.cooperation["cooperation"]),
+    }
+
+
+def _by_frequency(codes: pd.Series) -> list[str]:
+    counts = codes.value_counts()
+    return sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -counts[c], c))
+
+
+def select(tables: Tables, selection: Selection) -> Tables:
+    """Return the tables of the meetings that a selection wants."""
+    kept = _kept(tables, _masks(tables, selection))
+    return tables.narrowed(tables.meetings.loc[kept, "meeting_id"])
+
+
+def counts_without(tables: Tables, selection: Selection) -> dict[str, int]:
+    """Return, for each active filter, how many meetings would be left with it cleared."""
+    masks = _masks(tables, selection)
+    return {
+        name: int(_kept(tables, {k: m for k, m in masks.items() if k != name}).sum())
+        for name in selection.active()
+    }
+
+
+def option_counts(tables: Tables, selection: Selection) -> dict[str, dict[str, int]]:
+    """Return, for each option of each choice, how many meetings it leaves.
+
+    Every other filter stays as it is. With `match` all, a crime area is counted together with
+    those already chosen; otherwise an option is counted as if it were the only one.
+    """
+    masks = _masks(tables, selection)
+    found: dict[str, dict[str, int]] = {}
+    for name, codes in options(tables).items():
+        together = name == "crime_areas" and selection.match == "all"
+        kept = _kept(tables, {k: m for k, m in masks.items() if k != name or together})
+        ids = tables.meetings.loc[kept, "meeting_id"]
+        pairs = _pairs(tables, name)
+        left = pairs[pairs["meeting_id"].isin(ids)].groupby("code")["meeting_id"].nunique()
+        found[name] = {code: int(left.get(code, 0)) for code in codes}
+    return found
+
+
+def _kept(tables: Tables, masks: Mapping[str, pd.Series]) -> pd.Series:
+    kept = pd.Series(True, index=tables.meetings.index)
+    for mask in masks.values():
+        kept &= mask
+    return kept
+
+
+def _pairs(tables: Tables, name: str) -> pd.DataFrame:
+    """Return (meeting_id, code) for every value that a choice can find, each pair once."""
+    frame, column = {
+        "crime_areas": (tables.crime_areas, "crime_area"),
+        "cooperation": (tables.cooperation, "cooperation"),
+        "partners": (tables.meetings, "partner"),
+        "partner_kinds": (tables.meetings, "partner_kind"),
+        "instrument_states": (_with_states(tables), "state"),
+    }[name]
+    return frame[["meeting_id", column]].set_axis(["meeting_id", "code"], axis=1).drop_duplicates()
+
+
+def _with_states(tables: Tables) -> pd.DataFrame:
+    states = tables.instruments[["instrument", "state"]]
+    return tables.instrument_events[["meeting_id", "instrument"]].merge(states, on="instrument")
+
+
+def _masks(tables: Tables, selection: Selection) -> dict[str, pd.Series]:
+    """Return, for each active filter, which rows of `meetings` it keeps."""
+    meetings = tables.meetings
+    masks: dict[str, pd.Series] = {}
+    for name in CHOICES:
+        codes: tuple[str, ...] = getattr(selection, name)
+        if not codes:
+            continue
+        pairs = _pairs(tables, name)
+        hits = pairs[pairs["code"].isin(codes)].groupby("meeting_id")["code"].nunique()
+        needed = len(codes) if name == "crime_areas" and selection.match == "all" else 1
+        masks[name] = meetings["meeting_id"].isin(hits.index[hits >= needed])
+    if selection.first or selection.last:
+        within = pd.Series(True, index=meetings.index)
+        if selection.first:
+            within &= meetings["last_day"] >= pd.Timestamp(selection.first)
+        if selection.last:
+            within &= meetings["first_day"] <= pd.Timestamp(selection.last)
+        masks["dates"] = within
+    if words := fold(selection.text).split():
+        masks["text"] = _all_words(meetings["search_text"], words)
+    return masks
+
+
+def _all_words(texts: pd.Series, words: Iterable[str]) -> pd.Series:
+    found = pd.Series(True, index=texts.index)
+    for word in words:
+        found &= texts.str.contains(word, regex=False)
+    return found

@@ -1,0 +1,52 @@
+"""What Streamlit runs each time: language, data, filter, frame, and then the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.charts.style import DARK, LIGHT
+from components.interface.address import LANGUAGE, here
+from components.interface.data import current_tables
+from components.interface.filters import show_filters
+from components.interface.frame import show_footer, show_masthead, show_refused
+from components.interface.view import View, hand_over
+from components.language.names import Names
+from components.language.translator import choose_language, translator
+from components.selection import read_parameters, select
+
+PAGES = Path(__file__).parents[1] / "pages"
+IN_NAVIGATION = ("overview", "timeline", "country_map", "topic_matrix", "meetings", "about")
+
+t = translator(choose_language([here().get(LANGUAGE), st.context.locale]))
+st.set_page_config(
+    page_title=t("app.title"), layout="wide"
+)
+pages = [
+    st.Page(PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
+    for name in IN_NAVIGATION
+]
+record = st.Page(
+    PAGES / "meeting.py", title=t("page.meeting"), url_path="meeting", visibility="hidden"
+)
+page = st.navigation([*pages, record], position="hidden")
+
+tables = current_tables()
+selection, bad = read_parameters(here(), tables)
+view = View(
+    page=page.url_path or "overview",
+    names=Names(t, tables.dataset),
+    tables=tables,
+    selected=select(tables, selection),
+    selection=selection,
+    bad_parameters=tuple(bad),
+    style=DARK if st.context.theme.type == "dark" else LIGHT,
+)
+hand_over(view)
+show_masthead(t, view.style, pages)
+with st.sidebar:
+    show_filters(view)
+show_refused(view)
+page.run()
+show_footer(view)

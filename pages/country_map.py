@@ -1,0 +1,38 @@
+"""Where the partners are."""
+
+import streamlit as st
+
+from components.charts.country_map import MEASURES, country_map
+from components.interface.charts import choose, show_chart, show_table
+from components.interface.country_map import (
+    country_table,
+    map_alt,
+    map_finding,
+    map_legend,
+    pick_partner,
+    show_beside,
+    show_partner_meetings,
+)
+from components.interface.downloads import show_downloads
+from components.interface.results import show_result
+from components.interface.view import current_view
+
+view = current_view()
+t = view.t
+
+st.title(t("map.title"), anchor=False)
+show_result(view)
+measure = choose(view, "measure", "map.measure", MEASURES, "map.measure")
+st.markdown(map_finding(view))
+host = view.tables.dataset.settings.host
+figure = country_map(view.selected, measure, view.names, view.style, host.id if host else None)
+left, right = st.columns([4, 1], gap="medium")
+with left:
+    show_chart(view, figure, "map", map_alt(view, measure), on_pick=pick_partner(view))
+    st.html(map_legend(view, measure))
+with right:
+    show_beside(view, measure)
+st.caption(t("map.disclaimer"))
+show_partner_meetings(view)
+show_table(view, country_table(view), "map")
+show_downloads(view)

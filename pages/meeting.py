@@ -1,0 +1,9 @@
+"""One meeting: everything its record says, and who says so."""
+
+from components.interface.meetings import open_record
+from components.interface.record_page import show_record
+from components.interface.view import current_view
+
+view = current_view()
+record = open_record(view)
+show_record(view, record)

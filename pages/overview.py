@@ -1,0 +1,28 @@
+"""What is here, in figures, and the ways into it."""
+
+import streamlit as st
+
+from components.interface.cards import show_cards
+from components.interface.downloads import show_downloads
+from components.interface.overview import show_crime_areas, show_figures, show_ways
+from components.interface.results import show_result
+from components.interface.view import current_view
+
+view = current_view()
+t = view.t
+
+st.title(t("overview.title"), anchor=False)
+st.markdown(t("overview.intro"))
+show_result(view)
+show_figures(view)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(t("overview.newest"), anchor=False)
+    show_cards(view, view.selected.records()[-4:], key="newest")
+with right:
+    st.subheader(t("overview.crime_areas"), anchor=False)
+    show_crime_areas(view)
+    st.subheader(t("overview.ways"), anchor=False)
+    show_ways(view)
+show_downloads(view)
