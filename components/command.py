@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ from components.records.dataset import SHIPPED, load_dataset
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 1 where a file was refused."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console may lack a name's letters
     parser = argparse.ArgumentParser(prog="components.command", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a folder of meetings")

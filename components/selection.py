@@ -75,7 +75,9 @@ class Selection:
         found = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            if value in ((), "", None, "any") or (field.name == "match" and not self.crime_areas):
+            if field.name == "match" and not (self.crime_areas and value == "all"):
+                continue
+            if value in ((), "", None):
                 continue
             text = ",".join(value) if isinstance(value, tuple) else str(value)
             found[PARAMETERS[field.name]] = text

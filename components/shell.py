@@ -20,9 +20,6 @@ PAGES = Path(__file__).parents[1] / "pages"
 IN_NAVIGATION = ("overview", "timeline", "country_map", "topic_matrix", "meetings", "about")
 
 t = translator(choose_language([here().get(LANGUAGE), st.context.locale]))
-st.set_page_config(
-    page_title=t("app.title"), layout="wide"
-)
 pages = [
     st.Page(PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
     for name in IN_NAVIGATION
@@ -31,6 +28,7 @@ record = st.Page(
     PAGES / "meeting.py", title=t("page.meeting"), url_path="meeting", visibility="hidden"
 )
 page = st.navigation([*pages, record], position="hidden")
+st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide")
 
 tables = current_tables()
 selection, bad = read_parameters(here(), tables)

@@ -26,9 +26,11 @@ measure = choose(view, "measure", "map.measure", MEASURES, "map.measure")
 st.markdown(map_finding(view))
 host = view.tables.dataset.settings.host
 figure = country_map(view.selected, measure, view.names, view.style, host.id if host else None)
-left, right = st.columns([4, 1], gap="medium")
-with left:
-    show_chart(view, figure, "map", map_alt(view, measure), on_pick=pick_partner(view))
+with st.container(key="map_row"):
+    left, right = st.columns([4, 1], gap="medium")
+with left, st.container(key="map_cell"):
+    with st.container(key="map_box"):
+        show_chart(view, figure, "map", map_alt(view, measure), on_pick=pick_partner(view))
     st.html(map_legend(view, measure))
 with right:
     show_beside(view, measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +24,7 @@ SMALL_COUNTRY_KM2 = 30_000
 """A country below this area gets a round mark: on a world map its shape is a pixel or two."""
 
 MAX_LABELS = 15
+MAP_HEIGHT = 430
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,12 @@ def country_map(
     states = counts[counts["partner_kind"] == STATE]
     companies = counts[counts["partner_kind"] == "company"]
     most = int(counts[measure].max()) if len(counts) else 1
-    figure = base_figure(style, height=520)
+    figure = base_figure(style, height=MAP_HEIGHT)
     last = len(style.scale) - 1
     figure.add_trace(
         go.Choropleth(
             locations=states["partner"],
-            z=[style.step(value, most) if value else 0 for value in states[measure]],
+            z=[style.step(value, most) for value in states[measure]],
             zmin=0,
             zmax=last,
             colorscale=style.colorscale(),
@@ -140,7 +141,7 @@ def country_map(
 
 def _add_marks(
     figure: go.Figure,
-    rows: list[object],
+    rows: list[Any],
     symbol: str,
     measure: Measure,
     most: int,
@@ -148,36 +149,37 @@ def _add_marks(
     style: Style,
 ) -> None:
     points = country_points()
-    placed = [row for row in rows if row.territory in points]  # type: ignore[attr-defined]
+    placed = [row for row in rows if row.territory in points]
     if not placed:
         return
     company = symbol == "diamond"
     figure.add_trace(
         go.Scattergeo(
-            lon=[points[row.territory].longitude for row in placed],  # type: ignore[attr-defined]
-            lat=[points[row.territory].latitude for row in placed],  # type: ignore[attr-defined]
+            lon=[points[row.territory].longitude for row in placed],
+            lat=[points[row.territory].latitude for row in placed],
             mode="markers+text" if company else "markers",
-            text=[safe(names.partner(row.partner)) for row in placed],  # type: ignore[attr-defined]
+            text=[safe(names.partner(row.partner)) for row in placed],
             textposition="top center",
-            textfont={"color": style.text, "size": 12},
+            textfont=_label_font(style),
             marker={
                 "symbol": symbol,
                 "size": 13,
-                "color": [
-                    style.scale[style.step(getattr(row, measure), most)]
-                    if getattr(row, measure)
-                    else style.scale[0]
-                    for row in placed
-                ],
+                "color": [style.scale[style.step(getattr(row, measure), most)] for row in placed],
                 "line": {"color": style.text, "width": 1.5},
             },
-            customdata=[[row.partner] for row in placed],  # type: ignore[attr-defined]
+            customdata=[[row.partner] for row in placed],
             hovertext=[_hover(row, measure, names) for row in placed],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
         )
     )
+
+
+def _label_font(style: Style) -> dict[str, Any]:
+    """Labels lie on land, sea and coloured countries: a halo keeps them readable on all."""
+    halo = ", ".join(f"{x}px {y}px 2px {style.page}" for x in (-1, 0, 1) for y in (-1, 0, 1))
+    return {"color": style.text, "size": 13, "shadow": halo}
 
 
 def _add_labels(figure: go.Figure, states: pd.DataFrame, names: Names, style: Style) -> None:
@@ -190,17 +192,17 @@ def _add_labels(figure: go.Figure, states: pd.DataFrame, names: Names, style: St
             mode="text",
             text=[safe(names.partner(code)) for code in placed],
             textposition="bottom center",
-            textfont={"color": style.text, "size": 12},
+            textfont=_label_font(style),
             hoverinfo="skip",
         )
     )
 
 
-def _hover(row: object, measure: Measure, names: Names) -> str:
-    partner = names.partner(row.partner)  # type: ignore[attr-defined]
-    kind = row.partner_kind  # type: ignore[attr-defined]
+def _hover(row: Any, measure: Measure, names: Names) -> str:
+    partner = names.partner(row.partner)
+    kind = row.partner_kind
     if kind != STATE:
-        home = names.t.country(row.territory)  # type: ignore[attr-defined]
+        home = names.t.country(row.territory)
         partner = names.t("map.company_at", company=partner, country=home)
     value = names.t(f"map.count.{measure}", count=getattr(row, measure))
     return f"<b>{safe(partner)}</b><br>{safe(value)}"

@@ -59,10 +59,12 @@ class Style:
         return term.colour.dark if self.dark else term.colour.light
 
     def step(self, value: float, most: float) -> int:
-        """Return which step of the scale a value from 1 to `most` takes."""
+        """Return which step of the scale a value up to `most` takes; zero takes the first."""
         steps = len(self.scale)
+        if value == 0:
+            return 0
         if most <= 1:
-            return steps // 2
+            return 2
         return min(steps - 1, round((value - 1) / (most - 1) * (steps - 1)))
 
     def colorscale(self) -> list[list[Any]]:
@@ -138,7 +140,7 @@ DARK = Style(
 
 
 def base_figure(style: Style, height: int) -> go.Figure:
-    """Return an empty figure with the shared type, spacing and hover box."""
+    """Return an empty figure, `height` pixels high, with the shared type, spacing and hover box."""
     figure = go.Figure()
     figure.update_layout(
         template=None,

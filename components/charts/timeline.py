@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,8 +21,9 @@ FEW_DATES = 14
 """Up to so many dates, each gets a column of its own; a true scale would crowd them on one spot."""
 
 MAX_BINS = 60
-_LANE_HEIGHT = 46
-_DROP = 0.3  # instruments hang so many lanes below their meeting
+_LANE_HEIGHT = 58
+_DROP = 0.38  # instruments hang so many lanes below their meeting
+_TEXT_PLACE = {"meeting": "middle center", "overdue": "middle left"}
 _SYMBOLS = {
     "signed": "diamond",
     "in_force": "square",
@@ -46,20 +47,17 @@ class Timeline:
 
 
 def timeline_marks(tables: Tables, lanes: Lanes) -> pd.DataFrame:
-    """Return one row per lane, kind of mark, date and instrument, with the meetings behind it.
+    """Return one row per lane, kind of mark and date, with the meetings and instruments behind it.
 
-    Columns: lane, what ("meeting" or an instrument's state), first_day, last_day, instrument,
-    meeting_ids (tuple), undated (a plan without a date, drawn at its meeting).
+    Columns: lane, what ("meeting" or an instrument's state), first_day, last_day, instruments and
+    meeting_ids (tuples), undated (plans without a date, drawn at their meeting).
     """
     by_meeting = _lanes_of_meetings(tables, lanes)
     meetings = by_meeting.merge(tables.meetings, on="meeting_id")
     meetings = meetings.assign(what="meeting", instrument="", undated=False)
     instruments = _instrument_marks(tables, lanes, by_meeting)
-    columns = ["lane", "what", "first_day", "last_day", "instrument", "undated"]
-    marks = pd.concat([meetings[[*columns, "meeting_id"]], instruments[[*columns, "meeting_id"]]])
-    grouped = marks.groupby(columns, sort=False)["meeting_id"]
-    found = grouped.agg(lambda ids: tuple(dict.fromkeys(ids))).reset_index()
-    return found.rename(columns={"meeting_id": "meeting_ids"})
+    columns = ["lane", "what", "first_day", "last_day", "instrument", "undated", "meeting_id"]
+    return _joined(pd.concat([meetings[columns], instruments[columns]], ignore_index=True))
 
 
 def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) -> Timeline:
@@ -68,14 +66,14 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     order = _lane_order(marks, lanes, names)
     to_scale = marks[["first_day", "last_day"]].drop_duplicates().shape[0] > FEW_DATES
     columns = [] if to_scale else _columns(marks)
-    marks = _binned(marks) if to_scale else marks
+    marks = _binned(marks) if to_scale else marks.copy()
     marks["x"] = _positions(marks, columns)
     marks["y"] = marks["lane"].map({lane: n for n, lane in enumerate(order)}).astype(float)
     marks.loc[marks["what"] != "meeting", "y"] += _DROP
-    figure = base_figure(style, height=_LANE_HEIGHT * len(order) + 64)
+    figure = base_figure(style, height=_LANE_HEIGHT * len(order) + 72)
     for what, group in marks.groupby("what", sort=False):
         colours = [_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
-        figure.add_trace(_trace(str(what), group, colours, names, style))
+        figure.add_trace(_trace(str(what), group, colours, tables, names, style))
     figure.update_yaxes(
         tickvals=list(range(len(order))),
         ticktext=[wrapped(lane_name(lane, lanes, names), 22) for lane in order],
@@ -157,21 +155,35 @@ def _columns(marks: pd.DataFrame) -> list[PartialDate]:
     return sorted(PartialDate(first.date(), last.date()) for first, last in pairs)
 
 
+def _joined(marks: pd.DataFrame) -> pd.DataFrame:
+    """Join the marks that would stand on one spot."""
+    grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
+    return grouped.agg(
+        instruments=("instrument", lambda ids: tuple(dict.fromkeys(filter(None, ids)))),
+        meeting_ids=("meeting_id", lambda ids: tuple(dict.fromkeys(ids))),
+        undated=("undated", "all"),
+    ).reset_index()
+
+
 def _binned(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return the marks joined by month, quarter or year, so that none hides another."""
+    """Join the marks of a month, a quarter or a year, so that none hides another."""
     days = marks["first_day"]
     for unit in ("M", "Q", "Y"):
         if days.dt.to_period(unit).nunique() <= MAX_BINS:
             break
     periods = days.dt.to_period(unit)
-    marks = marks.assign(first_day=periods.dt.start_time.astype("datetime64[s]"))
-    marks["last_day"] = periods.dt.end_time.dt.normalize().astype("datetime64[s]")
+    marks = marks.assign(
+        first_day=periods.dt.start_time.astype("datetime64[s]"),
+        last_day=periods.dt.end_time.dt.normalize().astype("datetime64[s]"),
+    )
     grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
     return grouped.agg(
-        instrument=("instrument", "\n".join),
-        undated=("undated", "any"),
-        meeting_ids=("meeting_ids", lambda ids: tuple(dict.fromkeys(i for t in ids for i in t))),
+        instruments=("instruments", _union), meeting_ids=("meeting_ids", _union), undated=("undated", "all")
     ).reset_index()
+
+
+def _union(tuples: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for items in tuples for item in items))
 
 
 def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[object]:
@@ -190,16 +202,18 @@ def _colour(what: str, lane: str, lanes: Lanes, tables: Tables, style: Style) ->
 
 
 def _trace(
-    what: str, marks: pd.DataFrame, colours: list[str], names: Names, style: Style
+    what: str, marks: pd.DataFrame, colours: list[str], tables: Tables, names: Names, style: Style
 ) -> go.Scatter:
-    counts = [len(ids) for ids in marks["meeting_ids"]]
     meeting = what == "meeting"
+    counts = [len(items) for items in marks["meeting_ids" if meeting else "instruments"]]
     return go.Scatter(
         x=marks["x"],
         y=marks["y"],
-        mode="markers+text" if meeting else "markers",
-        text=[names.t.number(n) if n > 1 else "" for n in counts] if meeting else None,
-        textfont={"color": style.page, "size": 12},
+        mode="markers+text",
+        text=_labels(what, marks, counts, tables, names),
+        textposition=_TEXT_PLACE.get(what, "middle right"),
+        textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
+        cliponaxis=False,
         marker={
             "symbol": "circle" if meeting else _SYMBOLS[what],
             "size": [min(16 + 4 * n, 34) for n in counts] if meeting else 13,
@@ -215,19 +229,33 @@ def _trace(
     )
 
 
-def _hover(mark: object, names: Names) -> str:
-    """Return the hover box: what, when, and the partners met or the instruments."""
-    first, last = mark.first_day.date(), mark.last_day.date()  # type: ignore[attr-defined]
-    what, ids = mark.what, mark.meeting_ids  # type: ignore[attr-defined]
-    date = safe(names.t.date(PartialDate(first, last)))
+def _labels(
+    what: str, marks: pd.DataFrame, counts: list[int], tables: Tables, names: Names
+) -> list[str]:
+    """Return what stands beside each mark: how many it joins, and for how long it is overdue."""
     if what == "meeting":
+        return [names.t.number(n) if n > 1 else "" for n in counts]
+    late = tables.instruments.set_index("instrument")["days_overdue"]
+    labels = []
+    for instruments, count in zip(marks["instruments"], counts, strict=True):
+        words = [f"×{names.t.number(count)}"] if count > 1 else []
+        if what == "overdue":
+            words.append(names.t("timeline.days_late", count=int(late[list(instruments)].max())))
+        labels.append(f"  {' '.join(words)}  ")
+    return labels
+
+
+def _hover(mark: Any, names: Names) -> str:
+    """Return the hover box: what, when, and the partners met or the instruments."""
+    date = safe(names.t.date(PartialDate(mark.first_day.date(), mark.last_day.date())))
+    if mark.what == "meeting":
         partners = {r.id: names.partner(r.meeting.partner.id) for r in names.dataset.records}
-        lines = [names.t("meetings.count", count=len(ids)), *(partners[i] for i in ids[:8])]
+        lines = [names.t("meetings.count", count=len(mark.meeting_ids))]
+        lines += [partners[i] for i in mark.meeting_ids[:8]]
     else:
-        titles = [names.instrument(i) for i in mark.instrument.split("\n")]  # type: ignore[attr-defined]
-        undated = names.t("timeline.undated") if mark.undated else ""  # type: ignore[attr-defined]
-        lines = [names.t(f"state.{what}"), *titles[:6], undated]
-    return f"<b>{date}</b><br>" + "<br>".join(wrapped(line) for line in lines if line)
+        lines = [names.t(f"state.{mark.what}"), *map(names.instrument, mark.instruments[:6])]
+        lines += [names.t("timeline.undated")] if mark.undated else []
+    return f"<b>{date}</b><br>" + "<br>".join(map(wrapped, lines))
 
 
 def _mark_today(figure: go.Figure, marks: pd.DataFrame, tables: Tables, style: Style) -> None:

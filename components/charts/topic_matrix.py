@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.style import Style, base_figure, safe
 from components.language.names import Names
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
@@ -17,19 +17,28 @@ Axes = Literal["crime_partner", "crime_form", "partner_form"]
 AXES: tuple[Axes, ...] = ("crime_partner", "crime_form", "partner_form")
 DIMENSIONS = {
     "crime_partner": ("crime_area", "partner"),
-    "crime_form": ("crime_area", "cooperation"),
+    "crime_form": ("cooperation", "crime_area"),
     "partner_form": ("cooperation", "partner"),
 }
 """Axes -> what stands in the rows, what in the columns."""
 
 ROW_HEIGHT = 34
+MOST_LEVEL_LABELS = 10
+_PLAIN_AXIS = {
+    "showgrid": False,
+    "zeroline": False,
+    "fixedrange": True,
+    "automargin": True,
+    "ticks": "",
+}
 
 
 @dataclass(frozen=True)
 class TopicMatrix:
     """`counts`: meetings per row and column code. The totals count each meeting once.
 
-    Rows and columns run from many meetings to few, "not reported" last.
+    Rows and columns run from many meetings to few, "not reported" last. Columns with equally many
+    meetings run from the one that fills most rows to the one that fills fewest.
     """
 
     counts: pd.DataFrame
@@ -45,6 +54,8 @@ def topic_matrix(tables: Tables, axes: Axes) -> TopicMatrix:
     rows, columns = _totals(pairs, f"{row}"), _totals(pairs, f"{column}")
     counts = pairs.groupby([row, column])["meeting_id"].nunique().unstack(fill_value=0)
     counts = counts.reindex(index=list(rows), columns=list(columns), fill_value=0)
+    columns = _fullest_first(counts, columns)
+    counts = counts[list(columns)]
     return TopicMatrix(counts, rows, columns, pairs["meeting_id"].nunique())
 
 
@@ -75,6 +86,16 @@ def matrix_figure(
     ]
     steps = [[style.step(v, most) if v else None for v in line] for line in counts.to_numpy()]
     figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 150)
+    figure.add_trace(
+        go.Heatmap(
+            z=[[0] * counts.shape[1]] * len(counts),
+            colorscale=[[0, style.panel], [1, style.panel]],
+            showscale=False,
+            hoverinfo="skip",
+            xgap=3,
+            ygap=3,
+        )
+    )
     figure.add_trace(
         go.Heatmap(
             z=steps,
@@ -129,10 +150,8 @@ def matrix_figure(
             for code, total in matrix.column_totals.items()
         ],
         range=[-0.5, counts.shape[1] - 0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        automargin=True,
+        tickangle="auto" if counts.shape[1] <= MOST_LEVEL_LABELS else -50,
+        **_PLAIN_AXIS,
     )
     figure.update_yaxes(
         tickvals=list(range(len(counts))),
@@ -141,10 +160,7 @@ def matrix_figure(
             for code, total in matrix.row_totals.items()
         ],
         range=[len(counts) - 0.5, -0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        automargin=True,
+        **_PLAIN_AXIS,
     )
     figure.update_layout(hoverdistance=30)
     return figure
@@ -155,7 +171,7 @@ def _axis_label(dimension: str, code: str, total: int, names: Names, style: Styl
     if dimension == "crime_area":
         dot = f'<span style="color:{style.crime_area(names.dataset, code)}">●</span> '
         return f"{dot}{safe(names.crime_area_short(code))}  <b>{names.t.number(total)}</b>"
-    name = wrapped(dimension_name(dimension, code, names), 18)
+    name = safe(dimension_name(dimension, code, names))
     return f"{name}  <b>{names.t.number(total)}</b>"
 
 
@@ -166,6 +182,14 @@ def _codes(tables: Tables, dimension: str) -> pd.DataFrame:
         "partner": tables.meetings,
     }[dimension]
     return frame[["meeting_id", dimension]]
+
+
+def _fullest_first(counts: pd.DataFrame, totals: dict[str, int]) -> dict[str, int]:
+    filled = (counts.drop(index=NOT_REPORTED, errors="ignore") > 0).sum()
+    order = sorted(
+        totals, key=lambda c: (c == NOT_REPORTED, -totals[c], -int(filled[c]), list(totals).index(c))
+    )
+    return {code: totals[code] for code in order}
 
 
 def _totals(pairs: pd.DataFrame, dimension: str) -> dict[str, int]:

@@ -57,10 +57,13 @@ def map_legend(view: View, measure: Measure) -> str:
     steps = "".join(
         f'<span><i class="swatch" style="background:{colour}"></i>{esc(view.t.number(value))}</span>'
         for value in values
-        for colour in [view.style.scale[view.style.step(value, most) if value else 0]]
+        for colour in [view.style.scale[view.style.step(value, most)]]
     )
     marks = f'<span><i class="mark mark-company"></i>{esc(view.t("map.mark_company"))}</span>'
-    marks += f'<span><i class="mark mark-host">★</i>{esc(view.t("map.mark_host"))}</span>'
+    host = view.tables.dataset.settings.host
+    if host:
+        name = view.t("map.host", host=view.names.partner(host.id))
+        marks += f'<span><i class="mark mark-host">★</i>{esc(name)}</span>'
     return f'<p class="key"><b>{esc(view.t(f"map.measure.{measure}"))}</b>{steps}{marks}</p>'
 
 

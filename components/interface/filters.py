@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components.interface.address import write_selection
 from components.interface.view import View
+from components.records.partial_date import EARLIEST_YEAR, LATEST_YEAR
 from components.selection import CHOICES, Selection, option_counts, options, select
 
 _PREFIX = "filter_"
@@ -42,16 +44,14 @@ def show_filters(view: View) -> None:
             on_change=_changed,
             select_all=False,
         )
-        if name == "crime_areas":
+        if name == "crime_areas" and len(view.selection.crime_areas) > 1:
             st.segmented_control(
                 t("filter.match"),
                 ["any", "all"],
                 key=f"{_PREFIX}match",
                 format_func=lambda match: t(f"filter.match.{match}"),
                 required=True,
-                disabled=len(view.selection.crime_areas) < 2,
                 on_change=_changed,
-                help=t("filter.match_help"),
             )
     _show_dates(view)
     st.button(
@@ -66,15 +66,16 @@ def show_filters(view: View) -> None:
 
 def _show_dates(view: View) -> None:
     t = view.t
-    first, last = st.columns(2, wrap=False)
-    first.date_input(
-        t("filter.first"), value=None, key=f"{_PREFIX}first", format="YYYY-MM-DD",
-        min_value="1900-01-01", max_value="2100-12-31", on_change=_changed,
-    )  # fmt: skip
-    last.date_input(
-        t("filter.last"), value=None, key=f"{_PREFIX}last", format="YYYY-MM-DD",
-        min_value="1900-01-01", max_value="2100-12-31", on_change=_changed,
-    )  # fmt: skip
+    for name in ("first", "last"):
+        st.date_input(
+            t(f"filter.{name}"),
+            value=None,
+            key=f"{_PREFIX}{name}",
+            format="YYYY-MM-DD",
+            min_value=date(EARLIEST_YEAR, 1, 1),
+            max_value=date(LATEST_YEAR, 12, 31),
+            on_change=_changed,
+        )
     for name in ("dates", "text"):
         if name in view.selection.active():
             alone = view.selection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ SHOWN_FILES = 5
 
 def show_masthead(t: Translator, style: Style, pages: Sequence[Page]) -> None:
     """Draw the name of the dashboard, the language switch and the way to every page."""
-    st.html(f"<style>:root{{{style.variables()}}}{_CSS.read_text(encoding='utf-8')}</style>")
+    filter_word = json.dumps(t("filter.title"), ensure_ascii=False).replace("<", "")
+    variables = f"{style.variables()}--filter-word:{filter_word};"
+    st.html(f"<style>:root{{{variables}}}{_CSS.read_text(encoding='utf-8')}</style>")
     with st.container(horizontal=True, key="masthead", vertical_alignment="center"):
-        st.html(f'<p class="masthead">{esc(t("app.title"))}</p>')
+        st.html(f'<p class="masthead">{esc(t("app.title"))}</p>', width="content")
         _show_languages(t)
     with st.container(horizontal=True, key="pages"):
         for page in pages:

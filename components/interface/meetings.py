@@ -24,14 +24,12 @@ def show_meetings_table(view: View) -> None:
     event = st.dataframe(
         table,
         hide_index=True,
-        height=min(38 * (len(table) + 1) + 2, 720),
+        height=min(35 * (len(table) + 1) + 3, 720),
         key=key,
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            t("column.date"): st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
             t("column.crime_areas"): st.column_config.ListColumn(width="large"),
-            t("column.partner"): st.column_config.TextColumn(pinned=True),
         },
         alt=t("meetings.alt", count=len(table)),
     )
@@ -47,23 +45,29 @@ def show_meetings_table(view: View) -> None:
 def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
     """Return a row per record, in the words of the reader's language."""
     t, names = view.t, view.names
-    states = view.tables.instruments.set_index("instrument")["state"]
     return pd.DataFrame(
         {
             t("column.partner"): names.partner(r.meeting.partner.id),
-            t("column.date"): r.meeting.date.first,
+            t("column.date"): str(r.meeting.date),
             t("column.partner_kind"): t(
                 f"partner_kind.{view.tables.dataset.partner_kind(r.meeting.partner.id)}"
             ),
             t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
             t("column.crime_areas"): [names.crime_area(c) for c in r.meeting.crime_areas]
             or [t("value.not_reported")],
-            t("column.instruments"): "; ".join(
-                t("meetings.instrument", title=t.text(e.title), state=t(f"state.{states[e.id]}"))
-                for e in r.meeting.instruments
-            ),
+            t("column.instruments"): _instrument_states(view, r),
         }
         for r in records
+    )
+
+
+def _instrument_states(view: View, record: Record) -> str:
+    """Return "2 signed, 1 overdue" for the instruments of a meeting."""
+    register = view.tables.instruments.set_index("instrument")["state"]
+    counts = register[[event.id for event in record.meeting.instruments]].value_counts()
+    return ", ".join(
+        view.t("meetings.instruments", count=int(number), state=view.t(f"state.{state}"))
+        for state, number in counts.items()
     )
 
 

@@ -12,17 +12,18 @@ from components.tables import INSTRUMENT_STATES
 
 
 def timeline_finding(view: View) -> str:
-    """Return the finding in one sentence: how many meetings, what was signed, what is overdue."""
+    """Return the finding in a sentence or two: what was signed, and what is overdue."""
     t, tables = view.t, view.selected
+    meetings = t("meetings.count", count=len(tables.meetings))
     signed = tables.signed_here()["instrument"].nunique()
-    words = [
-        t("finding.meetings", count=len(tables.meetings)),
-        t("finding.signed", count=signed),
-    ]
-    overdue = tables.instruments[tables.instruments["state"] == "overdue"]
-    if len(overdue):
-        words.append(t("finding.overdue", count=len(overdue)))
-    return " ".join(words)
+    if signed:
+        words = [t("finding.signed", count=signed, meetings=meetings)]
+    else:
+        words = [t("finding.none_signed", meetings=meetings)]
+    overdue = int((tables.instruments["state"] == "overdue").sum())
+    if overdue:
+        words.append(t("finding.overdue", count=overdue))
+    return f"**{' '.join(words)}**"
 
 
 def legend(view: View, timeline: Timeline) -> str:
@@ -67,7 +68,7 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
     for mark in marks.itertuples():
         when = PartialDate(mark.first_day.date(), mark.last_day.date())
         met = [names.partner(partners[i]) for i in mark.meeting_ids]
-        titles = [names.instrument(i) for i in mark.instrument.split("\n") if i]
+        titles = [names.instrument(i) for i in mark.instruments]
         rows.append(
             {
                 t("column.date"): t.date(when),

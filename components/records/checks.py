@@ -114,6 +114,11 @@ def _names(meeting: Meeting) -> Iterator[tuple[Path, list[str]]]:
     yield ("cooperation",), meeting.cooperation
     yield ("forums",), meeting.forums
     yield ("instruments",), [item.id for item in meeting.instruments]
+    for n, instrument in enumerate(meeting.instruments):
+        yield ("instruments", n, "crime_areas"), instrument.crime_areas
     yield ("commitments",), [item.id for item in meeting.commitments]
+    for n, commitment in enumerate(meeting.commitments):
+        yield ("commitments", n, "crime_areas"), commitment.crime_areas
+        yield ("commitments", n, "cooperation"), commitment.cooperation
     yield ("notes",), [item.id for item in meeting.notes]
     yield ("sources",), [source.id for source in meeting.sources]

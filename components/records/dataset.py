@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from components.records.checks import Reference, check_meeting
+from components.records.countries import fold
 from components.records.files import FoundFile, read_bytes, yaml_files
 from components.records.models import Meeting
 from components.records.problems import Problem, ReadError
@@ -128,7 +130,7 @@ class _Reading:
 
 def _read_meetings(folder: Path, reference: Reference, reading: _Reading) -> Iterator[Record]:
     below = folder / "meetings"
-    name = "meetings" if below.is_dir() else ""
+    name = "meetings" if os.path.isdir(below) else ""
     ids: dict[str, str] = {}
     for found in yaml_files(below if name else folder, name):
         if isinstance(found, Problem):
@@ -157,7 +159,7 @@ def _read_meeting(found: FoundFile, reference: Reference, reading: _Reading) -> 
     identifier = found.path.stem
     problems = check_meeting(meeting, document, found.name, reference)
     if not _is_code(identifier):
-        close = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")[:_MAX_CODE]
+        close = re.sub(r"[^a-z0-9]+", "-", fold(identifier))[:_MAX_CODE].strip("-")
         problems.append(Problem(found.name, 0, "", "file_name", {"value": identifier}, close))
     reading.problems.extend(problems)
     if any(problem.severity == "error" for problem in problems):
@@ -195,7 +197,7 @@ def _read_reference(folder: Path, shipped: Path, reading: _Reading) -> Reference
 
 
 def _own_or_shipped(folder: Path, shipped: Path, name: str) -> tuple[Path, bool]:
-    own = (folder / name).exists()
+    own = os.path.lexists(folder / name)
     return (folder if own else shipped) / name, own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -72,6 +73,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise ReadError("link") from None
         raise ReadError("unreadable", detail=error.strerror or "") from None
     with os.fdopen(descriptor, "rb") as file:
         try:

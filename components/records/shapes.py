@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from components.records.countries import nearest_country
+from components.records.countries import fold, nearest_country
+from components.records.partial_date import PartialDate
 from components.records.problems import Problem, nearest
 from components.records.yaml_reader import Document, Path, field_path
 
@@ -31,6 +31,7 @@ _CODES = {
     "model_attributes_type": "mapping_expected",
     "int_parsing": "number_expected",
     "int_type": "number_expected",
+    "int_parsing_size": "number_out_of_range",
     "greater_than_equal": "number_out_of_range",
     "less_than_equal": "number_out_of_range",
 }
@@ -80,10 +81,19 @@ def _problem(
     elif kind == "partial_date":
         close = nearest_date(value)
     elif kind == "string_pattern_mismatch":
-        close = re.sub(r"[^a-z0-9]+", "_", value.lower()).strip("_")[:80]
+        close = _of_form(value, error["ctx"]["pattern"])
+    elif kind == "too_short" and error["ctx"]["field_type"] == "Dictionary":
+        code = "empty_text"
     return Problem(
         file, document.line(path), field_path(path), code, {"value": value[:80]}, close
     )
+
+
+def _of_form(value: str, pattern: str) -> str:
+    """Return a value rewritten so that it has the form of a pattern, or an empty text."""
+    slug = re.sub(r"[^a-z0-9]+", "_", fold(value))[:80].strip("_")
+    rewritten = (slug, value.lower(), slug.partition("_")[0])
+    return next((text for text in rewritten if re.fullmatch(pattern, text)), "")
 
 
 def _fields_at(model: type[BaseModel], place: Iterable[str | int]) -> list[str]:
@@ -118,7 +128,7 @@ def nearest_date(text: str) -> str:
         return ""
     for candidate in (day, 30, 29, 28):
         try:
-            return date(year, month, min(day, candidate)).isoformat()
+            return str(PartialDate.parse(f"{year:04}-{month:02}-{min(day, candidate):02}"))
         except ValueError:
             continue
     return ""

@@ -13,6 +13,7 @@ from components.records.models import (
     Model,
     Side,
     Text,
+    WebAddress,
 )
 
 NOT_REPORTED = "not_reported"
@@ -59,7 +60,7 @@ class Organisation(Model):
     kind: Literal["international_organisation", "company"]
     home: CountryCode
     aliases: list[Line] = []
-    url: Line | None = None
+    url: WebAddress | None = None
 
 
 class Minimum(Model):

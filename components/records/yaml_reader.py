@@ -153,8 +153,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
         line = mark.line + 1 if mark else 1
         detail = " ".join(filter(None, (error.context, error.problem)))
         raise ReadError("yaml_syntax", line, detail=detail) from None
-    except (yaml.YAMLError, ValueError, OverflowError, IndexError, KeyError, AttributeError):
-        raise ReadError("yaml_syntax", 1, detail="") from None
+    except (yaml.YAMLError, ValueError, OverflowError, IndexError, KeyError, AttributeError) as error:
+        detail = getattr(error, "reason", None) or type(error).__name__
+        raise ReadError("yaml_syntax", 1, detail=str(detail)) from None
     finally:
         loader.dispose()
 
