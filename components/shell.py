@@ -21,7 +21,9 @@ IN_NAVIGATION = ("overview", "timeline", "country_map", "topic_matrix", "meeting
 
 t = translator(choose_language([here().get(LANGUAGE), st.context.locale]))
 pages = [
-    st.Page(PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
+    st.Page(
+        PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview"
+    )
     for name in IN_NAVIGATION
 ]
 record = st.Page(
@@ -46,5 +48,7 @@ show_masthead(t, view.style, pages)
 with st.sidebar:
     show_filters(view)
 show_refused(view)
-page.run()
-show_footer(view)
+body = st.container()
+show_footer(view)  # drawn first, so that a page which stops early still has it
+with body:
+    page.run()

@@ -8,7 +8,7 @@ code out. Count meetings with `nunique("meeting_id")`, never with the number of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ import pandas as pd
 
 from components.records.countries import country_name, fold
 from components.records.dataset import Dataset, Record
-from components.records.models import InstrumentEvent, Meeting
+from components.records.models import InstrumentEvent, Meeting, Side
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
 
@@ -114,6 +114,11 @@ class Tables:
         """Return the events in which a meeting of the table itself signed an instrument."""
         events = self.instrument_events
         return events[(events["action"] == "signed") & (events["occasion"] == "this_meeting")]
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a frame, with its columns as attributes."""
+    return iter(frame.itertuples(index=False))
 
 
 def build_tables(dataset: Dataset, on: date) -> Tables:
@@ -230,18 +235,33 @@ def _event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:
 
 def search_text(meeting: Meeting, dataset: Dataset) -> str:
     """Return every word a reader may look for, in all languages, without case and accents."""
-    words: list[str] = []
+    words = [*_said(meeting), *_named(meeting, dataset)]
     for side in (meeting.host or dataset.settings.host, meeting.partner):
-        if side is None:
-            continue
-        if side.country:
-            words += [side.country, *(country_name(side.country, n) for n in _NAME_LANGUAGES)]
-        organisation = dataset.organisations.get(side.organisation or "")
-        if organisation:
-            words += [*organisation.name.values(), *organisation.aliases]
-        words += (side.institution or {}).values()
-        for person in side.people:
-            words += [person.name, *person.aliases, *(person.role or {}).values()]
+        words += _side_words(side, dataset) if side else []
+    return fold(" \n ".join(words))
+
+
+def _said(meeting: Meeting) -> Iterator[str]:
+    """Yield what the record says in words of its own."""
+    texts: list[Mapping[str, str] | None] = [meeting.summary]
+    texts += [meeting.place.city if meeting.place else None]
+    texts += [commitment.text for commitment in meeting.commitments]
+    texts += [note.text for note in meeting.notes]
+    for event in meeting.instruments:
+        texts += [event.title, event.note]
+        yield from event.signatories
+    for text in texts:
+        yield from (text or {}).values()
+    for conflict in meeting.conflicts:
+        yield conflict.chosen
+        yield from (other.value for other in conflict.others)
+    for source in meeting.sources:
+        yield source.publisher
+        yield source.title or ""
+
+
+def _named(meeting: Meeting, dataset: Dataset) -> Iterator[str]:
+    """Yield what the codes of a record are called, in all languages."""
     for vocabulary, codes in (
         ("crime_areas", meeting.crime_areas),
         ("cooperation", meeting.cooperation),
@@ -249,20 +269,25 @@ def search_text(meeting: Meeting, dataset: Dataset) -> str:
     ):
         terms = dataset.vocabularies.get(vocabulary, {})
         for code in codes:
-            words += terms[code].label.values() if code in terms else [code]
+            yield from terms[code].label.values() if code in terms else [code]
     for code in meeting.forums:
-        if code in dataset.organisations:
-            words += [*dataset.organisations[code].name.values()]
-            words += dataset.organisations[code].aliases
-    for event in meeting.instruments:
-        words += [*event.title.values(), *(event.note or {}).values(), *event.signatories]
-    for item in (*meeting.commitments, *meeting.notes):
-        words += item.text.values()
-    if meeting.place and meeting.place.city:
-        words += meeting.place.city.values()
-    words += (meeting.summary or {}).values()
-    for conflict in meeting.conflicts:
-        words += [conflict.chosen, *(other.value for other in conflict.others)]
-    for source in meeting.sources:
-        words += [source.publisher, source.title or ""]
-    return fold(" \n ".join(words))
+        yield from _organisation_words(code, dataset)
+
+
+def _side_words(side: Side, dataset: Dataset) -> Iterator[str]:
+    yield from _organisation_words(side.organisation, dataset)
+    if side.country:
+        yield side.country
+        yield from (country_name(side.country, language) for language in _NAME_LANGUAGES)
+    yield from (side.institution or {}).values()
+    for person in side.people:
+        yield person.name
+        yield from person.aliases
+        yield from (person.role or {}).values()
+
+
+def _organisation_words(code: str | None, dataset: Dataset) -> Iterator[str]:
+    organisation = dataset.organisations.get(code or "")
+    if organisation:
+        yield from organisation.name.values()
+        yield from organisation.aliases

@@ -14,7 +14,7 @@ from components.charts.style import Style, base_figure, safe
 from components.language.names import Names
 from components.records.dataset import SHIPPED
 from components.records.vocabularies import NOT_REPORTED, STATE
-from components.tables import Tables
+from components.tables import Tables, rows
 
 Measure = Literal["meetings", "instruments", "crime_areas"]
 MEASURES: tuple[Measure, ...] = ("meetings", "instruments", "crime_areas")
@@ -91,18 +91,18 @@ def country_map(
             showscale=False,
             marker={"line": {"color": style.text, "width": 0.8}},
             customdata=[[code] for code in states["partner"]],
-            text=[_hover(row, measure, names) for row in states.itertuples()],
+            text=[_hover(row, measure, names) for row in rows(states)],
             hoverinfo="text",
         )
     )
     points = country_points()
     small = [
         row
-        for row in states.itertuples()
+        for row in rows(states)
         if row.partner in points and points[row.partner].area_km2 < SMALL_COUNTRY_KM2
     ]
     _add_marks(figure, small, "circle", measure, most, names, style)
-    _add_marks(figure, list(companies.itertuples()), "diamond", measure, most, names, style)
+    _add_marks(figure, list(rows(companies)), "diamond", measure, most, names, style)
     if len(states) <= MAX_LABELS:
         _add_labels(figure, states, names, style)
     if host in points:
@@ -141,7 +141,7 @@ def country_map(
 
 def _add_marks(
     figure: go.Figure,
-    rows: list[Any],
+    partners: list[Any],
     symbol: str,
     measure: Measure,
     most: int,
@@ -149,7 +149,7 @@ def _add_marks(
     style: Style,
 ) -> None:
     points = country_points()
-    placed = [row for row in rows if row.territory in points]
+    placed = [row for row in partners if row.territory in points]
     if not placed:
         return
     company = symbol == "diamond"

@@ -12,7 +12,7 @@ from components.charts.style import Style, base_figure, safe, wrapped
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
-from components.tables import Tables
+from components.tables import Tables, rows
 
 Lanes = Literal["partner", "crime_area", "kind"]
 LANES: tuple[Lanes, ...] = ("partner", "crime_area", "kind")
@@ -22,7 +22,8 @@ FEW_DATES = 14
 
 MAX_BINS = 60
 _LANE_HEIGHT = 58
-_DROP = 0.38  # instruments hang so many lanes below their meeting
+_DROP = 0.36  # instruments hang so many lanes below their meeting,
+_STEP = 0.2  # and so many further where several states meet on one spot
 _TEXT_PLACE = {"meeting": "middle center", "overdue": "middle left"}
 _SYMBOLS = {
     "signed": "diamond",
@@ -69,7 +70,8 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     marks = _binned(marks) if to_scale else marks.copy()
     marks["x"] = _positions(marks, columns)
     marks["y"] = marks["lane"].map({lane: n for n, lane in enumerate(order)}).astype(float)
-    marks.loc[marks["what"] != "meeting", "y"] += _DROP
+    hung = marks["what"] != "meeting"
+    marks.loc[hung, "y"] += _DROP + _STEP * marks[hung].groupby(["x", "y"]).cumcount()
     figure = base_figure(style, height=_LANE_HEIGHT * len(order) + 72)
     for what, group in marks.groupby("what", sort=False):
         colours = [_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
@@ -113,11 +115,11 @@ def _instrument_marks(tables: Tables, lanes: Lanes, by_meeting: pd.DataFrame) ->
     What is signed stands on its day, what is planned on its due date. What has no date of its own
     stands at the meeting that speaks of it, and is `undated`.
     """
-    events = tables.instrument_events.drop(columns=["first_day", "last_day", "due_first", "due_last"])
-    events = events.merge(tables.instruments.drop(columns="type"), on="instrument")
-    events = events.merge(
-        tables.meetings[["meeting_id", "first_day", "last_day"]], on="meeting_id"
+    events = tables.instrument_events.drop(
+        columns=["first_day", "last_day", "due_first", "due_last"]
     )
+    events = events.merge(tables.instruments.drop(columns="type"), on="instrument")
+    events = events.merge(tables.meetings[["meeting_id", "first_day", "last_day"]], on="meeting_id")
     if lanes == "crime_area":
         areas = tables.instrument_crime_areas.rename(columns={"crime_area": "lane"})
         events = events.merge(areas, on=["meeting_id", "instrument"])
@@ -151,8 +153,8 @@ def lane_name(lane: str, lanes: Lanes, names: Names) -> str:
 
 
 def _columns(marks: pd.DataFrame) -> list[PartialDate]:
-    pairs = marks[["first_day", "last_day"]].drop_duplicates().itertuples(index=False)
-    return sorted(PartialDate(first.date(), last.date()) for first, last in pairs)
+    pairs = rows(marks[["first_day", "last_day"]].drop_duplicates())
+    return sorted(PartialDate(p.first_day.date(), p.last_day.date()) for p in pairs)
 
 
 def _joined(marks: pd.DataFrame) -> pd.DataFrame:
@@ -178,7 +180,9 @@ def _binned(marks: pd.DataFrame) -> pd.DataFrame:
     )
     grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
     return grouped.agg(
-        instruments=("instruments", _union), meeting_ids=("meeting_ids", _union), undated=("undated", "all")
+        instruments=("instruments", _union),
+        meeting_ids=("meeting_ids", _union),
+        undated=("undated", "all"),
     ).reset_index()
 
 
@@ -186,7 +190,7 @@ def _union(tuples: pd.Series) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for items in tuples for item in items))
 
 
-def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[object]:
+def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[Any]:
     """Return where marks stand: the number of their column, or the middle of their period."""
     if columns:
         place = {(pd.Timestamp(c.first), pd.Timestamp(c.last)): n for n, c in enumerate(columns)}
@@ -222,7 +226,7 @@ def _trace(
             "line": {"width": 0 if meeting else 2.5, "color": colours},
         },
         customdata=[[",".join(ids)] for ids in marks["meeting_ids"]],
-        hovertext=[_hover(mark, names) for mark in marks.itertuples()],
+        hovertext=[_hover(mark, names) for mark in rows(marks)],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

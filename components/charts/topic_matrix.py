@@ -81,10 +81,9 @@ def matrix_figure(
     row, column = DIMENSIONS[axes]
     counts = matrix.counts
     most = int(counts.to_numpy().max()) if counts.size else 1
-    cells = [
-        (y, x, int(counts.iat[y, x])) for y in range(len(counts)) for x in range(counts.shape[1])
-    ]
-    steps = [[style.step(v, most) if v else None for v in line] for line in counts.to_numpy()]
+    values: list[list[int]] = counts.to_numpy().tolist()
+    cells = [(y, x, value) for y, line in enumerate(values) for x, value in enumerate(line)]
+    steps = [[style.step(v, most) if v else None for v in line] for line in values]
     figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 150)
     figure.add_trace(
         go.Heatmap(
@@ -133,7 +132,7 @@ def matrix_figure(
         )
     )
     if picked and picked[0] in counts.index and picked[1] in counts.columns:
-        y, x = counts.index.get_loc(picked[0]), counts.columns.get_loc(picked[1])
+        y, x = list(counts.index).index(picked[0]), list(counts.columns).index(picked[1])
         figure.add_shape(
             type="rect",
             x0=x - 0.5,
@@ -150,14 +149,13 @@ def matrix_figure(
             for code, total in matrix.column_totals.items()
         ],
         range=[-0.5, counts.shape[1] - 0.5],
-        tickangle="auto" if counts.shape[1] <= MOST_LEVEL_LABELS else -50,
+        tickangle=None if counts.shape[1] <= MOST_LEVEL_LABELS else -50,
         **_PLAIN_AXIS,
     )
     figure.update_yaxes(
         tickvals=list(range(len(counts))),
         ticktext=[
-            _axis_label(row, code, total, names, style)
-            for code, total in matrix.row_totals.items()
+            _axis_label(row, code, total, names, style) for code, total in matrix.row_totals.items()
         ],
         range=[len(counts) - 0.5, -0.5],
         **_PLAIN_AXIS,
@@ -187,7 +185,8 @@ def _codes(tables: Tables, dimension: str) -> pd.DataFrame:
 def _fullest_first(counts: pd.DataFrame, totals: dict[str, int]) -> dict[str, int]:
     filled = (counts.drop(index=NOT_REPORTED, errors="ignore") > 0).sum()
     order = sorted(
-        totals, key=lambda c: (c == NOT_REPORTED, -totals[c], -int(filled[c]), list(totals).index(c))
+        totals,
+        key=lambda c: (c == NOT_REPORTED, -totals[c], -int(filled[c]), list(totals).index(c)),
     )
     return {code: totals[code] for code in order}
 

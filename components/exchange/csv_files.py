@@ -88,20 +88,25 @@ def harmless(value: str) -> str:
     return _RUNS.sub(r"\1'\2", re.sub(r"[\r\n\t]+", " ", value))
 
 
+_FIRST_WORD = {"meeting": "meetings", "crime_area": "meetings_by_crime_area"}
+
+
+def record_file_name(identifier: str, on: date, rows: Rows = "meeting") -> str:
+    """Return a file name for one record, which tells its id and the date."""
+    return f"{_FIRST_WORD[rows]}_{_ascii(identifier)}_{on.isoformat()}.csv"
+
+
 def file_name(selection: Selection, on: date, rows: Rows = "meeting") -> str:
     """Return a file name that tells the filter and the date, in plain ASCII."""
-    first = "meetings" if rows == "meeting" else "meetings_by_crime_area"
     words = [f"{k}-{_ascii(v)}" for k, v in selection.parameters().items()]
-    return "_".join([first, *words])[:120].rstrip("_-") + f"_{on.isoformat()}.csv"
+    return "_".join([_FIRST_WORD[rows], *words])[:120].rstrip("_-") + f"_{on.isoformat()}.csv"
 
 
 def _ascii(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9_]+", "-", value.replace(",", "+")).strip("-")[:60]
 
 
-def _row(
-    record: Record, tables: Tables, names: Names, states: Mapping[str, str]
-) -> dict[str, str]:
+def _row(record: Record, tables: Tables, names: Names, states: Mapping[str, str]) -> dict[str, str]:
     meeting, text = record.meeting, names.t.text
     host = meeting.host or tables.dataset.settings.host
     place = meeting.place

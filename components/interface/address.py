@@ -39,5 +39,3 @@ def write(changes: Mapping[str, str]) -> None:
     """Set parameters of the address; an empty value removes one. One step of history at most."""
     after = {**here(), **changes}
     st.query_params.from_dict({name: value for name, value in after.items() if value})
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,12 +12,13 @@ import streamlit as st
 from components.interface.address import here, write
 from components.interface.view import View
 
-TOPOJSON_ROUTE = "/boundaries"
+Option = TypeVar("Option", bound=str)
+
 _CONFIG = {
     "displayModeBar": False,
     "scrollZoom": False,
     "responsive": True,
-    "topojsonURL": f"{TOPOJSON_ROUTE}/",
+    "topojsonURL": "boundaries/",  # the route of app.py, relative to the page
 }
 
 
@@ -63,14 +64,14 @@ def show_table(view: View, table: pd.DataFrame, key: str) -> None:
         st.dataframe(table, hide_index=True, alt=view.t("chart.table"), key=f"{key}_frame")
 
 
-def choose(view: View, name: str, label: str, options: Sequence[str], words: str) -> str:
+def choose(view: View, name: str, label: str, options: Sequence[Option], words: str) -> Option:
     """Draw a page's own choice, kept in the address as `name`; return what is chosen.
 
-    `words` begins the keys of the options in the catalogue. The first option is the default and stays
-    out of the address.
+    `words` begins the keys of the options in the catalogue. The first option is the default, and
+    stays out of the address.
     """
-    chosen = here().get(name, "")
-    chosen = chosen if chosen in options else options[0]
+    wanted = here().get(name, "")
+    chosen = next((option for option in options if option == wanted), options[0])
     widget = f"choice_{view.page}_{name}"
     st.session_state[widget] = chosen
 

@@ -13,6 +13,7 @@ from components.interface.cards import show_cards
 from components.interface.markup import esc, markdown
 from components.interface.view import View
 from components.records.vocabularies import STATE
+from components.tables import rows
 
 
 def pick_partner(view: View) -> Callable[[Sequence[str]], None]:
@@ -40,7 +41,7 @@ def map_alt(view: View, measure: Measure) -> str:
     counts = partner_counts(view.selected)
     listed = [
         view.t("map.alt_item", partner=view.names.partner(row.partner), count=getattr(row, measure))
-        for row in counts.head(12).itertuples()
+        for row in rows(counts.head(12))
     ]
     return view.t(
         "map.alt", measure=view.t(f"map.measure.{measure}"), partners=view.t.listed(listed)
@@ -55,7 +56,8 @@ def map_legend(view: View, measure: Measure) -> str:
     if len(values) > 6:
         values = sorted({values[round(n * (len(values) - 1) / 5)] for n in range(6)})
     steps = "".join(
-        f'<span><i class="swatch" style="background:{colour}"></i>{esc(view.t.number(value))}</span>'
+        f'<span><i class="swatch" style="background:{colour}"></i>'
+        f"{esc(view.t.number(value))}</span>"
         for value in values
         for colour in [view.style.scale[view.style.step(value, most)]]
     )
@@ -71,11 +73,11 @@ def show_beside(view: View, measure: Measure) -> None:
     """List the partners that have no territory, and those at a company's mark, as buttons."""
     counts = partner_counts(view.selected)
     for kind in ("international_organisation", "company"):
-        rows = counts[counts["partner_kind"] == kind]
-        if rows.empty:
+        partners = counts[counts["partner_kind"] == kind]
+        if partners.empty:
             continue
         st.markdown(f"**{view.t(f'map.beside.{kind}')}**")
-        for row in rows.itertuples():
+        for row in rows(partners):
             name = markdown(view.names.partner(row.partner))
             number = view.t(f"map.count.{measure}", count=getattr(row, measure))
             st.button(
@@ -109,5 +111,5 @@ def country_table(view: View) -> pd.DataFrame:
             t("map.measure.instruments"): row.instruments,
             t("map.measure.crime_areas"): row.crime_areas,
         }
-        for row in partner_counts(view.selected).itertuples()
+        for row in rows(partner_counts(view.selected))
     )

@@ -46,11 +46,10 @@ def _fingerprint(folder: Path) -> Fingerprint:
     found = []
     for root in {folder, SHIPPED}:
         for path, _, names in os.walk(root):
-            for name in names:
-                file = os.path.join(path, name)
+            for file in (Path(path, name) for name in names):
                 try:
-                    status = os.lstat(file)
+                    status = file.lstat()
                 except OSError:
                     continue
-                found.append((file, status.st_size, status.st_mtime_ns))
+                found.append((str(file), status.st_size, status.st_mtime_ns))
     return tuple(sorted(found))

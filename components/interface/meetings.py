@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -75,8 +77,13 @@ def open_record(view: View) -> Record:
     """Return the record that the address names; where there is none, say so and stop the page."""
     wanted = here().get(MEETING, "")
     records = {record.id: record for record in view.tables.dataset.records}
-    if wanted in records:
-        return records[wanted]
+    if wanted not in records:
+        _say_unknown(view, wanted, records)
+        st.stop()
+    return records[wanted]
+
+
+def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:
     t = view.t
     st.title(t("meeting.unknown_title"), anchor=False)
     close = nearest(wanted, records)
@@ -90,4 +97,3 @@ def open_record(view: View) -> Record:
     st.page_link(
         page_of("meetings"), label=t("meeting.all_meetings"), query_params=shared_parameters()
     )
-    st.stop()

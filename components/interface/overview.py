@@ -63,9 +63,7 @@ def show_crime_areas(view: View) -> None:
     for code in order:
         share = 100 * counts[code] / counts.max()
         colour = view.style.crime_area(tables.dataset, code)
-        name = (
-            t("value.no_crime_area") if code == NOT_REPORTED else view.names.crime_area(code)
-        )
+        name = t("value.no_crime_area") if code == NOT_REPORTED else view.names.crime_area(code)
         rows.append(
             f'<li><a href="{link("meetings", shared_parameters(crime=code))}">'
             f"<span>{dot(colour)}{esc(name)}</span>"

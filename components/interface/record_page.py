@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.interface.address import MEETING
 from components.interface.cards import meeting_title
 from components.interface.claims import Claims
 from components.interface.markup import badge, dot, esc, external
@@ -32,19 +33,19 @@ def show_record(view: View, record: Record) -> None:
         if meeting.conflicts:
             _section(view, "conflicts", _conflicts(view, record, claims))
     _section(view, "sources", _sources(view, record))
+    st.html(f"<h2>{esc(view.t('meeting.address'))}</h2>")
+    st.code(f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}", language=None)
 
 
 def _section(view: View, name: str, body: str) -> None:
     body = body or f'<p class="muted">{esc(view.t("value.not_reported"))}</p>'
-    st.html(f'<section><h2>{esc(view.t(f"meeting.{name}"))}</h2>{body}</section>')
+    st.html(f"<section><h2>{esc(view.t(f'meeting.{name}'))}</h2>{body}</section>")
 
 
 def _facts(view: View, record: Record, claims: Claims) -> str:
     meeting, t = record.meeting, view.t
     place = meeting.place
-    where = ", ".join(
-        filter(None, [t.text(place.city), t.country(place.country)]) if place else []
-    )
+    where = ", ".join(filter(None, [t.text(place.city), t.country(place.country)]) if place else [])
     rows = {
         "date": (
             t("meeting.date_and_part", date=meeting.date, part=t(f"part.{meeting.part_of_day}"))
@@ -60,7 +61,8 @@ def _facts(view: View, record: Record, claims: Claims) -> str:
     }
     cells = "".join(
         f"<div><dt>{esc(t(f'meeting.{name}'))}</dt>"
-        f"<dd>{esc(value or t('value.not_reported'))}{claims.mark(name) if value else ''}</dd></div>"
+        f"<dd>{esc(value or t('value.not_reported'))}"
+        f"{claims.mark(name) if value else ''}</dd></div>"
         for name, value in rows.items()
     )
     return f'<dl class="facts">{cells}</dl>'

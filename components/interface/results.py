@@ -8,7 +8,7 @@ from components.interface.address import write_selection
 from components.interface.filters import option_name
 from components.interface.markup import markdown
 from components.interface.view import View
-from components.selection import Selection, counts_without
+from components.selection import BadParameter, Selection, counts_without
 
 
 def show_result(view: View) -> None:
@@ -17,10 +17,13 @@ def show_result(view: View) -> None:
     Where none is left, say which filters would give some back when cleared, and stop the page.
     """
     t, selection = view.t, view.selection
-    for bad in view.bad_parameters:
-        key = "address.bad_with_nearest" if bad.nearest else "address.bad"
-        words = {"name": bad.name, "value": markdown(bad.value), "nearest": bad.nearest}
-        st.warning(t(key, **words), icon=None)
+    if view.bad_parameters:
+        st.warning(
+            "\n".join([t("address.bad"), *(f"- {_bad(view, bad)}" for bad in view.bad_parameters)])
+        )
+    if view.tables.meetings.empty:
+        st.info(t("result.no_data"))
+        st.stop()
     active = selection.active()
     if not active:
         return
@@ -48,6 +51,11 @@ def show_result(view: View) -> None:
     if left == 0:
         _explain_empty(view, without)
         st.stop()
+
+
+def _bad(view: View, bad: BadParameter) -> str:
+    part = markdown(f"{bad.name}={bad.value}")
+    return view.t("address.nearest", part=part, nearest=bad.nearest) if bad.nearest else part
 
 
 def _explain_empty(view: View, without: dict[str, int]) -> None:

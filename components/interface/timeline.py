@@ -8,7 +8,7 @@ from components.charts.timeline import Lanes, Timeline, lane_name
 from components.interface.markup import esc
 from components.interface.view import View
 from components.records.partial_date import PartialDate
-from components.tables import INSTRUMENT_STATES
+from components.tables import INSTRUMENT_STATES, rows
 
 
 def timeline_finding(view: View) -> str:
@@ -64,12 +64,12 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
     t, names = view.t, view.names
     partners = {record.id: record.meeting.partner.id for record in view.tables.dataset.records}
     marks = timeline.marks.sort_values(["first_day", "lane", "what"])
-    rows = []
-    for mark in marks.itertuples():
+    found = []
+    for mark in rows(marks):
         when = PartialDate(mark.first_day.date(), mark.last_day.date())
         met = [names.partner(partners[i]) for i in mark.meeting_ids]
         titles = [names.instrument(i) for i in mark.instruments]
-        rows.append(
+        found.append(
             {
                 t("column.date"): t.date(when),
                 t(f"timeline.lanes.{lanes}"): lane_name(mark.lane, lanes, names),
@@ -82,4 +82,4 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
                 t("column.names"): t.listed(titles or met),
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(found)

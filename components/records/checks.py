@@ -45,10 +45,9 @@ def check_meeting(
 
     def undeclared() -> Iterator[Problem]:
         for vocabulary, path, code in _codes(meeting):
+            declared: Mapping[str, object] | None = reference.vocabularies.get(vocabulary)
             if vocabulary == "organisations":
                 declared = reference.organisations
-            else:
-                declared = reference.vocabularies.get(vocabulary)
             if declared is not None and code not in declared:
                 yield problem(path, "unknown_code", code, nearest(code, declared))
 

@@ -118,9 +118,7 @@ class _Reading:
             self.problems.append(error.problem(name))
             return None
 
-    def model(
-        self, model: type[M], document: Document, name: str, below: str = ""
-    ) -> M | None:
+    def model(self, model: type[M], document: Document, name: str, below: str = "") -> M | None:
         result = shape(model, document, name, (below,) if below else ())
         if isinstance(result, list):
             self.problems.extend(result)
@@ -201,9 +199,7 @@ def _own_or_shipped(folder: Path, shipped: Path, name: str) -> tuple[Path, bool]
     return (folder if own else shipped) / name, own
 
 
-def _read_mapping(
-    path: Path, name: str, model: type[M], reading: _Reading
-) -> dict[str, M] | None:
+def _read_mapping(path: Path, name: str, model: type[M], reading: _Reading) -> dict[str, M] | None:
     """Return the good entries of a file that maps codes to entries, None where it is broken."""
     document = reading.document(path, name)
     if document is None:

@@ -76,13 +76,15 @@ def read_bytes(path: Path) -> bytes:
         if error.errno == errno.ELOOP:
             raise ReadError("link") from None
         raise ReadError("unreadable", detail=error.strerror or "") from None
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise ReadError("not_regular")
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ReadError("not_regular")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise ReadError("unreadable", detail=error.strerror or "") from None
+    except OSError as error:
+        raise ReadError("unreadable", detail=error.strerror or "") from None
+    finally:
+        os.close(descriptor)
 
 
 def _as_text(name: str) -> str:

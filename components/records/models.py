@@ -69,9 +69,7 @@ Text = Annotated[
 Label = Annotated[
     dict[LanguageCode, Line], BeforeValidator(_same_words_everywhere), Field(min_length=1)
 ]
-WebAddress = Annotated[
-    str, StringConstraints(max_length=2000), AfterValidator(_web_address)
-]
+WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 Locator = Annotated[int | str | None, PlainValidator(_locator)]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
 from components.records.countries import fold
 
 
-@dataclass(frozen=True, order=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Problem:
     """One problem of one file.
 
@@ -23,7 +23,7 @@ class Problem:
     line: int
     field: str
     code: str
-    params: Mapping[str, str] = field(default_factory=dict, compare=False)
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
     nearest: str = ""
     severity: Literal["error", "warning"] = "error"
 

@@ -45,9 +45,7 @@ _CUSTOM = (
 )
 
 
-def shape(
-    model: type[M], document: Document, file: str, below: Path = ()
-) -> M | list[Problem]:
+def shape(model: type[M], document: Document, file: str, below: Path = ()) -> M | list[Problem]:
     """Return the model that a document (or the part of it `below` a path) describes.
 
     Where it does not fit, return its problems instead, one for each field that is wrong.
@@ -82,11 +80,9 @@ def _problem(
         close = nearest_date(value)
     elif kind == "string_pattern_mismatch":
         close = _of_form(value, error["ctx"]["pattern"])
-    elif kind == "too_short" and error["ctx"]["field_type"] == "Dictionary":
+    elif kind == "too_short" and isinstance(error["input"], dict):
         code = "empty_text"
-    return Problem(
-        file, document.line(path), field_path(path), code, {"value": value[:80]}, close
-    )
+    return Problem(file, document.line(path), field_path(path), code, {"value": value[:80]}, close)
 
 
 def _of_form(value: str, pattern: str) -> str:

@@ -85,4 +85,3 @@ VOCABULARIES: dict[str, type[Term]] = {
     "meeting_kinds": Term,
     "events": Term,
 }
-

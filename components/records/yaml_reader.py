@@ -87,7 +87,7 @@ def parse(text: str) -> Document:
     lines: dict[Path, int] = {}
     count = 0
 
-    def build(event: yaml.Event, path: Path) -> Plain:
+    def build(event: Any, path: Path) -> Plain:
         nonlocal count
         count += 1
         line = event.start_mark.line + 1
@@ -138,7 +138,7 @@ def parse(text: str) -> Document:
     return Document(root, lines)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Iterator[Any]:
     """Yield the parser's events after the start of the stream; its errors become ours."""
     loader = _LOADER(text)
     try:
@@ -153,7 +153,14 @@ def _events(text: str) -> Iterator[yaml.Event]:
         line = mark.line + 1 if mark else 1
         detail = " ".join(filter(None, (error.context, error.problem)))
         raise ReadError("yaml_syntax", line, detail=detail) from None
-    except (yaml.YAMLError, ValueError, OverflowError, IndexError, KeyError, AttributeError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        OverflowError,
+        IndexError,
+        KeyError,
+        AttributeError,
+    ) as error:
         detail = getattr(error, "reason", None) or type(error).__name__
         raise ReadError("yaml_syntax", 1, detail=str(detail)) from None
     finally:
