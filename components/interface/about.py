@@ -73,9 +73,10 @@ def show_vocabulary(view: View) -> None:
             rows = []
             for code, term in terms.items():
                 iccs = ", ".join(term.iccs) if isinstance(term, CrimeArea) else ""
-                detail = f' <span class="muted">ICCS {esc(iccs)}</span>' if iccs else ""
+                words = esc(t("vocabulary.iccs", codes=iccs)) if iccs else ""
                 rows.append(
-                    f"<dt>{esc(t.text(term.label))} <code>{esc(code)}</code>{detail}</dt>"
+                    f"<dt>{esc(t.text(term.label))} <code>{esc(code)}</code> "
+                    f'<span class="muted">{words}</span></dt>'
                     f"<dd>{esc(t.text(term.definition))}</dd>"
                 )
             st.html(f'<dl class="terms">{"".join(rows)}</dl>')

@@ -54,9 +54,9 @@ def show_refused(view: View) -> None:
     if not refused or view.page == "about":
         return
     t = view.t
-    shown = t.listed(refused[:SHOWN_FILES])
-    if len(refused) > SHOWN_FILES:
-        shown = t("refused.and_more", files=shown, count=len(refused) - SHOWN_FILES)
+    more = len(refused) - SHOWN_FILES
+    names = [*refused[:SHOWN_FILES], *([t("refused.more", count=more)] if more > 0 else [])]
+    shown = t.listed(names)
     st.warning(f"{t('refused.banner', count=len(refused))} {markdown(shown)}. {t('refused.where')}")
 
 

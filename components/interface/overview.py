@@ -26,11 +26,13 @@ def show_figures(view: View) -> None:
     overdue, planned = int(states.get("overdue", 0)), int(states.get("planned", 0))
     signed_here = tables.signed_here()["instrument"].nunique()
     in_all = int(states.get("signed", 0)) + int(states.get("in_force", 0))
+    more = in_all - signed_here
+    elsewhere = t("figures.signed_detail", count=more) if more else ""
     areas = tables.crime_areas["crime_area"]
     figures = [
         ("meetings", len(tables.meetings), _days(view)),
         ("partners", tables.meetings["partner"].nunique(), detail),
-        ("signed", signed_here, t("figures.signed_detail", count=in_all - signed_here)),
+        ("signed", signed_here, elsewhere),
         ("planned", planned + overdue, t("figures.planned_detail", count=overdue)),
         (
             "crime_areas",

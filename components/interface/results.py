@@ -79,7 +79,8 @@ def _described(view: View, name: str) -> str:
         last = t.date(selection.last, short=True) if selection.last else "…"
         return t("result.filter", name=t("filter.dates"), values=f"{first} – {last}")
     if name == "text":
-        return t("result.filter", name=t("filter.text"), values=f"“{selection.text}”")
+        quoted = t("result.quoted", text=selection.text)
+        return t("result.filter", name=t("filter.text"), values=quoted)
     codes: tuple[str, ...] = getattr(selection, name)
     join = t("result.and") if name == "crime_areas" and selection.match == "all" else t("result.or")
     values = f" {join} ".join(option_name(view, name, code) for code in codes)

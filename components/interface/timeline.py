@@ -46,7 +46,10 @@ def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:
     """Return what the chart shows, for those who cannot see it."""
     tables = view.selected
     states = tables.instruments["state"].value_counts()
-    listed = [f"{view.t(f'state.{state}')}: {count}" for state, count in states.items()]
+    listed = [
+        view.t("meetings.instruments", count=int(count), state=view.t(f"state.{state}"))
+        for state, count in states.items()
+    ]
     return view.t(
         "timeline.alt",
         count=len(tables.meetings),

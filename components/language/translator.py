@@ -21,7 +21,6 @@ from components.records.partial_date import PartialDate
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 DEFAULT = "en"
-_REGIONAL = {"en": "en_GB"}  # the United Nations write English dates as "25 October 2025"
 
 Message = str | dict[str, str]
 
@@ -83,17 +82,13 @@ class Translator:
             return str(value.first.year)
         if value.precision == "month":
             skeleton = "yMMM" if short else "yMMMM"
-            return str(format_skeleton(skeleton, value.first, locale=self._locale))
-        style = "medium" if short else "long"
-        return str(format_date(value.first, style, locale=self._locale))
+            return str(format_skeleton(skeleton, value.first, locale=self.language))
+        pattern = self("date.day_short" if short else "date.day")
+        return str(format_date(value.first, pattern, locale=self.language))
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words joined the way of the language: "a, b and c"."""
         return str(format_list(list(words), locale=self.language))
-
-    @property
-    def _locale(self) -> str:
-        return _REGIONAL.get(self.language, self.language)
 
     def _value(self, value: object) -> object:
         if isinstance(value, bool):

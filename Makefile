@@ -1,0 +1,91 @@
+# What every target does: make help
+
+# Not taken from the environment, where these names may mean something else
+DATA :=
+PORT := 8501
+export DATA PORT
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PYTHONS := python3.13 python3.12 python3.11 python3.14 python3 python
+# The versions that every locked package has wheels for
+SUITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+UV := uv==0.13.9
+PY := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
+# Wheels alone: nothing is compiled, and no build tool without a hash is fetched
+INSTALL := $(PY) -m pip install --quiet --only-binary :all:
+COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run check test format lock folder browser
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+
+run: folder .venv/.run ## show the dashboard; DATA=folder: of other files, PORT=number: not on 8501
+	@if [ -n "$$DATA" ]; then COOPERATION_DATA=$$(CDPATH= cd -- "$$DATA" && pwd); export COOPERATION_DATA; fi; \
+	exec $(PY) -m streamlit run app.py --server.port "$$PORT"
+
+check: folder .venv/.run ## name every mistake in the data; DATA=folder: in other files
+	@$(PY) -m components.command check "$${DATA:-data}"
+
+test: .venv/.test browser ## check code, types and formatting, and run the tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+format: .venv/.test ## format the code and repair what can be repaired
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lock: .venv/pyvenv.cfg ## write the lock files again; UPGRADE=1: with the newest versions
+	$(INSTALL) $(UV)
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
+
+folder:
+	@if [ -n "$$DATA" ] && [ ! -d "$$DATA" ]; then echo "DATA=$$DATA: there is no such folder." >&2; exit 1; fi
+
+.venv/pyvenv.cfg:
+	@python= without=; \
+	for candidate in "$${PYTHON:-python3.13}" $(PYTHONS); do \
+	  "$$candidate" -c '$(SUITS)' >/dev/null 2>&1 || continue; \
+	  if "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then python=$$candidate; break; fi; \
+	  without=$${without:-$$candidate}; \
+	done; \
+	if [ -z "$$python" ] && [ -n "$$without" ]; then \
+	  echo "$$without cannot make virtual environments: its module ensurepip is missing." >&2; \
+	  echo "On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; \
+	elif [ -z "$$python" ]; then \
+	  echo "Python 3.11 to 3.14 is needed, and none of these is one: $${PYTHON:-} $(PYTHONS)" >&2; \
+	  echo "Install it (https://www.python.org/downloads/), or say where it is: make PYTHON=/path/to/python3 ..." >&2; \
+	  exit 1; \
+	fi; \
+	echo "Making .venv with $$("$$python" --version)"; \
+	"$$python" -m venv --clear .venv
+
+.venv/.run: .venv/pyvenv.cfg requirements.lock
+	@echo "Installing what the dashboard needs"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.test: .venv/.run requirements-test.lock
+	@echo "Installing what the tests need"
+	@$(INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# A browser that is there is taken; else Debian's, where that needs no password; else say what to install
+browser: .venv/.test
+	@$(PY) -m tests.browser_path >/dev/null 2>&1 && exit; \
+	if [ -z "$$CHROMIUM" ] && command -v apt-get >/dev/null; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
+	  if $$sudo true 2>/dev/null; then \
+	    echo "Installing Chromium for the tests"; \
+	    $$sudo apt-get update -qq && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; \
+	  fi; \
+	fi; \
+	$(PY) -m tests.browser_path >/dev/null

@@ -1,0 +1,214 @@
+"""A running dashboard and a browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser_path import find_browser
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-22"
+START_SECONDS = 90
+PAGE_SECONDS = 60
+
+FAILURE = '[data-testid="stException"]'
+# Streamlit has run the script to its end or to an error, and the browser has drawn all of it
+DONE = """(failure) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const end = document.querySelector(".footer") ?? document.querySelector(failure);
+  const busy = '[data-stale="true"], [data-testid="stStatusWidget"], [data-testid="stSkeleton"]';
+  return app?.dataset.testScriptState === "notRunning"
+    && app.dataset.testConnectionState === "CONNECTED"
+    && end !== null && end.checkVisibility()
+    && document.querySelector(busy) === null;
+}"""
+
+
+_logs: dict[str, Path] = {}  # what each server wrote, by its host and port
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard on the shipped data, on the day TODAY."""
+    with _running(tmp_path_factory.mktemp("server"), None) as address:
+        yield address
+
+
+@pytest.fixture
+def serve(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str | Path], str]]:
+    """Start a dashboard on another folder, until the end of the test; return its address."""
+    started: list[Any] = []
+
+    def start(data_folder: str | Path) -> str:
+        running = _running(tmp_path_factory.mktemp("server"), Path(data_folder))
+        address = running.__enter__()
+        started.append(running)
+        return address
+
+    yield start
+    for running in reversed(started):
+        running.__exit__(None, None, None)
+
+
+@contextmanager
+def _running(folder: Path, data: Path | None) -> Iterator[str]:
+    environment = {**os.environ, "COOPERATION_TODAY": TODAY}
+    environment.pop("COOPERATION_DATA", None)
+    if data is not None:
+        environment["COOPERATION_DATA"] = str(data.resolve())
+    log = folder / "log.txt"
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _logs[f"127.0.0.1:{port}"] = log
+        _wait_until_healthy(process, address, log)
+        yield address
+        if process.poll() is not None:
+            pytest.fail(f"The dashboard stopped with {process.returncode}:\n{_log(log)}")
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The dashboard did not start:\n{_log(log)}")
+
+
+def _log(path: Path | None) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")[-5000:] if path else "(no log)"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window; without one on the machine the tests fail."""
+    options = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    options += ["--disable-component-update", "--disable-sync"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--no-sandbox")  # Chromium refuses to start as root with it
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Any]]:
+    """Open a page of the dashboard, and wait until it is drawn.
+
+    The path is that of a page on `server`, or a whole address (of `serve`). Each page is one of
+    Playwright with four things added:
+
+    - `foreign_requests`: addresses on other hosts that it asked for; none is allowed
+    - `page_errors`: exceptions that no script caught; none is allowed
+    - `console_errors`: what it wrote to the console as an error
+    - `wait_until_done()`: waits, after a click for example, until it is drawn again
+    """
+    pages: list[Any] = []
+    contexts: list[Any] = []
+
+    def open_it(
+        path: str = "",
+        language: str = "en-GB",
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+    ) -> Any:
+        address = path
+        if not urlsplit(path).scheme:
+            address = urljoin(request.getfixturevalue("server"), "/" + path.lstrip("/"))
+        context = browser.new_context(
+            locale=language,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page: Any = context.new_page()
+        pages.append(page)
+        _watch(page, urlsplit(address).netloc)
+        page.wait_until_done = lambda: _wait_until_done(page)
+        page.goto(address)
+        page.wait_until_done()
+        return page
+
+    yield open_it
+    wrong = [
+        f"{page.url}\n  asked for {page.foreign_requests}\n  failed with {page.page_errors}"
+        for page in pages
+        if page.foreign_requests or page.page_errors
+    ]
+    for context in contexts:
+        context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def _watch(page: Any, host: str) -> None:
+    page.foreign_requests = []
+    page.page_errors = []
+    page.console_errors = []
+
+    def note(address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != host:
+            page.foreign_requests.append(address)
+
+    def note_console(message: Any) -> None:
+        if message.type == "error":
+            page.console_errors.append(f"{message.text} ({message.location['url']})")
+
+    page.context.on("request", lambda request: note(request.url))
+    page.on("websocket", lambda websocket: note(websocket.url))
+    page.on("pageerror", lambda error: page.page_errors.append(str(error)))
+    page.on("console", note_console)
+
+
+def _wait_until_done(page: Any) -> None:
+    for _ in range(2):  # it may be done for a moment only, where one run follows another
+        page.wait_for_timeout(150)  # a click reaches the server, and the answer the browser
+        page.wait_for_function(DONE, arg=FAILURE, timeout=PAGE_SECONDS * 1000)
+    if page.locator(FAILURE).count():
+        pytest.fail(f"{page.url} shows an error:\n{_log(_logs.get(urlsplit(page.url).netloc))}")

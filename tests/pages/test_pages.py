@@ -1,0 +1,139 @@
+"""Every page runs in every language, with meetings and without, and says what it should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.language.translator import languages, translator
+
+ROOT = Path(__file__).parents[2]
+PAGES = {
+    "overview": "overview.title",
+    "timeline": "timeline.title",
+    "country_map": "map.title",
+    "topic_matrix": "matrix.title",
+    "meetings": "meetings.title",
+    "about": "about.title",
+}
+VIEWS = tuple(page for page in PAGES if page != "about")
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COOPERATION_TODAY", "2026-11-22")
+    monkeypatch.delenv("COOPERATION_DATA", raising=False)
+
+
+def run(page: str, **parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    if page != "overview":
+        app.switch_page(f"../pages/{page}.py")
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    boxes = [*app.title, *app.markdown, *app.info, *app.warning, *app.caption, *app.subheader]
+    return "\n".join(box.value for box in boxes)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_its_title_in_each_language(page, language):
+    app = run(page, lang=language)
+    assert [title.value for title in app.title] == [translator(language)(PAGES[page])]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("page", VIEWS)
+def test_a_filter_that_leaves_nothing_names_what_emptied_it(page, language):
+    t = translator(language)
+    app = run(page, lang=language, crime="money_laundering", partner="IRN")
+    assert t("result.left", count=0, total=9) in words(app)
+    message = app.info[0].value.replace("\\", "")
+    assert t("filter.crime_areas") in message
+    assert t("filter.partners") in message
+    assert t.country("IRN") in message
+
+
+def test_three_filters_none_of_which_is_the_cause_alone_say_so():
+    app = run("timeline", crime="money_laundering", partner="IRN", form="equipment", q="Kubayi")
+    assert [box.value for box in app.info] == [translator("en")("result.emptied_together")]
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_one_meeting_is_enough_for_each_view(page):
+    app = run(page, partner="MAR")
+    assert "1 of 9 meetings" in words(app)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_a_wrong_part_of_a_link_is_named_with_the_nearest_value(page):
+    app = run(page, crime="drug_traficking", match="al")
+    (warning,) = [box.value.replace("\\", "") for box in app.warning]
+    assert "crime=drug_traficking; nearest valid value: drug_trafficking" in warning
+    assert "match=al; nearest valid value: all" in warning
+    assert app.button(key="clear_all").disabled
+
+
+def test_filter_options_say_how_many_meetings_they_leave():
+    app = run("meetings", crime="terrorism")
+    crime, partner = app.multiselect[0], app.multiselect[1]
+    assert "Terrorism (4)" in crime.options
+    assert {"Morocco (1)", "Iran (0)"} <= set(partner.options)
+
+
+def test_a_filter_of_dates_says_how_many_meetings_it_leaves():
+    app = run("meetings", **{"from": "2025-10-26"})
+    assert "These dates leave 5 meetings." in words(app)
+
+
+def test_the_choice_of_any_or_all_appears_with_two_crime_areas():
+    assert len(run("meetings", crime="terrorism").segmented_control) == 1
+    app = run("meetings", crime="terrorism,cybercrime", match="all")
+    assert len(app.segmented_control) == 2
+    assert "2 of 9 meetings" in words(app)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_each_view_offers_both_downloads(page):
+    labels = [button.proto.label for button in run(page).get("download_button")]
+    assert labels == ["CSV, one row per meeting", "CSV, one row per meeting and crime area"]
+
+
+def test_an_unknown_record_proposes_the_nearest():
+    app = run("meeting", id="2025-10-25-maroco")
+    assert [title.value for title in app.title] == ["No such record"]
+    assert "2025\\-10\\-25\\-maroco" in app.warning[0].value
+    links = [link.proto.label for link in app.get("page_link")]
+    assert "Did you mean 2025\\-10\\-25\\-morocco?" in links
+
+
+def test_no_page_is_broken_by_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(tmp_path))
+    for page in PAGES:
+        run(page)
+
+
+def test_refused_files_are_counted_and_named_on_every_view(tmp_path, monkeypatch):
+    good = ROOT / "tests/fixtures/valid/2025-11-03-france.yaml"
+    (tmp_path / good.name).write_bytes(good.read_bytes())
+    bad = good.read_text(encoding="utf-8").replace("[cybercrime]", "[cybercrim]")
+    (tmp_path / "2025-11-03-wrong.yaml").write_text(bad, encoding="utf-8")
+    monkeypatch.setenv("COOPERATION_DATA", str(tmp_path))
+    for page in VIEWS:
+        (warning,) = [box.value for box in run(page).warning]
+        assert "1 file was refused" in warning
+        assert "2025\\-11\\-03\\-wrong\\.yaml" in warning
+    table = run("about").dataframe[0].value
+    assert list(table["File"]) == ["2025-11-03-wrong.yaml"]
+    assert list(table["Line"]) == ["4"]
+    assert list(table["Problem"]) == [
+        "“cybercrim” is not declared; nearest valid value: cybercrime"
+    ]

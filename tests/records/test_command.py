@@ -1,0 +1,85 @@
+"""`python -m components.command check FOLDER`, as an analyst and `make check` run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from components.command import main
+from components.records.dataset import SHIPPED, load_dataset
+from tests.fixtures.folders import FIVE_LINES, FIXTURES, GOOD, ROOT, write
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
+    result = subprocess.run(
+        [sys.executable, "-m", "components.command", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_a_good_folder_prints_one_line_and_exits_0():
+    assert run("check", str(FIXTURES / "small")) == (0, "3 meetings read, 0 files refused.\n", "")
+
+
+def test_a_folder_with_a_defect_prints_it_and_exits_1(tmp_path):
+    wrong = FIVE_LINES.replace("FRA", "France").replace("[cybercrime]", "cybercrime")
+    folder = write(tmp_path, {GOOD: FIVE_LINES, "2025-11-03-wrong.yaml": wrong})
+    assert run("check", str(folder)) == (
+        1,
+        "2025-11-03-wrong.yaml:3: partner.country: “France” is not a country's code "
+        "(ISO 3166-1, three letters); nearest valid value: FRA\n"
+        "2025-11-03-wrong.yaml:4: crime_areas: a list is expected here: [a, b]\n"
+        "1 meeting read, 1 file refused.\n",
+        "",
+    )
+
+
+def test_a_warning_is_printed_and_exits_0(tmp_path):
+    folder = write(tmp_path, {GOOD: FIVE_LINES, "2025-11-03-wrong.yaml.bak": FIVE_LINES})
+    assert run("check", str(folder)) == (
+        0,
+        "warning: 2025-11-03-wrong.yaml.bak: not read, the name does not end in .yaml\n"
+        "1 meeting read, 0 files refused.\n",
+        "",
+    )
+
+
+def test_a_folder_that_does_not_exist_exits_1(tmp_path):
+    assert run("check", str(tmp_path / "nowhere")) == (
+        1,
+        ".: cannot be read: No such file or directory\n0 meetings read, 1 file refused.\n",
+        "",
+    )
+
+
+def test_without_a_folder_the_shipped_data_are_checked():
+    count = len(load_dataset(SHIPPED).records)
+    assert run("check") == (0, f"{count} meetings read, 0 files refused.\n", "")
+
+
+def test_a_console_that_lacks_letters_prints_escapes_and_does_not_crash(tmp_path):
+    wrong = FIVE_LINES.replace("cybercrime", "ma_túy")
+    folder = write(tmp_path, {"2025-11-03-wrong.yaml": wrong})
+    code, printed, errors = run("check", str(folder), PYTHONIOENCODING="ascii")
+    assert (code, errors) == (1, "")
+    assert printed == (
+        "2025-11-03-wrong.yaml:4: crime_areas[1]: \\u201cma_t\\xfay\\u201d does not have "
+        "the right form; nearest valid value: ma_tuy\n0 meetings read, 1 file refused.\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "one", "two"]])
+def test_what_is_no_command_is_explained_and_exits_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: components.command")
