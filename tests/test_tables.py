@@ -61,7 +61,7 @@ def test_a_meeting_without_crime_areas_or_cooperation_has_one_row_that_says_so()
     ]
 
 
-def test_events_have_their_own_date_or_that_of_the_meeting_they_happened_at():
+def test_events_have_their_own_date_or_that_of_the_meeting_if_they_happened_there():
     days = ["first_day", "last_day", "due_first", "due_last"]
     assert as_text(TABLES.instrument_events.drop(columns=days)) == as_written(
         """
@@ -72,7 +72,7 @@ def test_events_have_their_own_date_or_that_of_the_meeting_they_happened_at():
         2025-11-unodc      convention  unodc   agreement  in_force   another_occasion
         2025-11-unodc      courses     unodc   memorandum negotiated this_meeting
         2026-01-10-acme    legal-aid   acme    agreement  signed     another_occasion
-        2026-01-10-acme    extradition acme    agreement  mentioned  this_meeting
+        2026-01-10-acme    extradition acme    agreement  mentioned  another_occasion
         2026-01-10-acme    convention  acme    agreement  signed     another_occasion
         """
     )
@@ -85,7 +85,7 @@ def test_events_have_their_own_date_or_that_of_the_meeting_they_happened_at():
         convention  2025-11-20 2025-11-20 .          .
         courses     2025-11-01 2025-11-30 .          .
         legal-aid   2025-12-01 2025-12-31 .          .
-        extradition 2026-01-10 2026-01-10 .          .
+        extradition .          .          .          .
         convention  2024-01-01 2024-12-31 .          .
         """
     )

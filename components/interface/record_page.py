@@ -34,7 +34,11 @@ def show_record(view: View, record: Record) -> None:
             _section(view, "conflicts", _conflicts(view, record, claims))
     _section(view, "sources", _sources(view, record))
     st.html(f"<h2>{esc(view.t('meeting.address'))}</h2>")
-    st.code(f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}", language=None, wrap_lines=True)
+    st.code(
+        f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}",
+        language=None,
+        wrap_lines=True,
+    )
 
 
 def _section(view: View, name: str, body: str) -> None:

@@ -128,7 +128,8 @@ class _Reading:
 
 def _read_meetings(folder: Path, reference: Reference, reading: _Reading) -> Iterator[Record]:
     below = folder / "meetings"
-    name = "meetings" if os.path.isdir(below) else ""
+    # Path.is_dir raises where a folder above may not be entered
+    name = "meetings" if os.path.isdir(below) else ""  # noqa: PTH112
     ids: dict[str, str] = {}
     for found in yaml_files(below if name else folder, name):
         if isinstance(found, Problem):
