@@ -30,6 +30,7 @@ PARAMETERS = {
 CHOICES = ("crime_areas", "partners", "partner_kinds", "instrument_states", "cooperation")
 FILTERS = (*CHOICES, "dates", "text")
 MAX_TEXT = 200
+MAX_VALUES = 100
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def read_parameters(
     valid = options(tables)
     for name in CHOICES:
         parameter = PARAMETERS[name]
-        values = dict.fromkeys(filter(None, parameters.get(parameter, "").split(",")))
+        values = list(dict.fromkeys(filter(None, parameters.get(parameter, "").split(","))))
+        del values[MAX_VALUES:]  # a link of thousands of values is no reader's
         chosen[name] = tuple(v for v in values if v in valid[name])
         bad += [
             BadParameter(parameter, v[:80], nearest(v, valid[name]))

@@ -6,6 +6,7 @@ from components.charts.country_map import MEASURES, country_map
 from components.interface.charts import choose, show_chart, show_table
 from components.interface.country_map import (
     country_table,
+    has_beside,
     map_alt,
     map_finding,
     map_legend,
@@ -27,7 +28,7 @@ st.markdown(map_finding(view))
 host = view.tables.dataset.settings.host
 figure = country_map(view.selected, measure, view.names, view.style, host.id if host else None)
 with st.container(key="map_row"):
-    left, right = st.columns([4, 1], gap="medium")
+    left, right = st.columns([4, 1] if has_beside(view) else [50, 1], gap="medium")
 with left, st.container(key="map_cell"):
     with st.container(key="map_box"):
         show_chart(view, figure, "map", map_alt(view, measure), on_pick=pick_partner(view))

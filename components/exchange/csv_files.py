@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from components.language.names import Names
+from components.records.countries import fold
 from components.records.dataset import Record
 from components.records.models import Meeting, Side
 from components.records.vocabularies import NOT_REPORTED
@@ -103,7 +104,8 @@ def file_name(selection: Selection, on: date, rows: Rows = "meeting") -> str:
 
 
 def _ascii(value: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_]+", "-", value.replace(",", "+")).strip("-")[:60]
+    plain = fold(value) if not value.isascii() else value
+    return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:60]
 
 
 def _row(record: Record, tables: Tables, names: Names, states: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from components.interface.address import write_selection
 from components.interface.cards import show_cards
 from components.interface.markup import esc, markdown
 from components.interface.view import View
+from components.language.translator import Translator
 from components.records.vocabularies import STATE
 from components.tables import rows
 
@@ -50,23 +51,33 @@ def map_alt(view: View, measure: Measure) -> str:
 
 def map_legend(view: View, measure: Measure) -> str:
     """Return the key of the map as HTML: the steps of colour that occur, and the marks."""
-    counts = partner_counts(view.selected)
+    counts, t = partner_counts(view.selected), view.t
     most = int(counts[measure].max())
-    values = sorted(set(counts.loc[counts["partner_kind"] == STATE, measure]))
-    if len(values) > 6:
-        values = sorted({values[round(n * (len(values) - 1) / 5)] for n in range(6)})
-    steps = "".join(
-        f'<span><i class="swatch" style="background:{colour}"></i>'
-        f"{esc(view.t.number(value))}</span>"
-        for value in values
-        for colour in [view.style.scale[view.style.step(value, most)]]
-    )
-    marks = f'<span><i class="mark mark-company"></i>{esc(view.t("map.mark_company"))}</span>'
+    values: dict[int, list[int]] = {}
+    for value in sorted(counts[measure]):
+        values.setdefault(view.style.step(value, most), []).append(value)
+    keys = [
+        f'<i class="swatch" style="background:{view.style.scale[step]}"></i>{esc(_span(t, found))}'
+        for step, found in values.items()
+    ]
+    if (counts["partner_kind"] == "company").any():
+        keys.append(f'<i class="mark mark-company"></i>{esc(t("map.mark_company"))}')
     host = view.tables.dataset.settings.host
     if host:
-        name = view.t("map.host", host=view.names.partner(host.id))
-        marks += f'<span><i class="mark mark-host">★</i>{esc(name)}</span>'
-    return f'<p class="key"><b>{esc(view.t(f"map.measure.{measure}"))}</b>{steps}{marks}</p>'
+        name = t("map.host", host=view.names.partner(host.id))
+        keys.append(f'<i class="mark mark-host">★</i>{esc(name)}')
+    spans = "".join(f"<span>{key}</span>" for key in keys)
+    return f'<p class="key"><b>{esc(t(f"map.measure.{measure}"))}</b>{spans}</p>'
+
+
+def _span(t: Translator, values: list[int]) -> str:
+    """Return "6", or "6–8" where a step of colour stands for several values."""
+    return "–".join(t.number(value) for value in sorted({values[0], values[-1]}))
+
+
+def has_beside(view: View) -> bool:
+    """Tell whether there is anything to list beside the map."""
+    return bool((view.selected.meetings["partner_kind"] != STATE).any())
 
 
 def show_beside(view: View, measure: Measure) -> None:

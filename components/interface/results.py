@@ -33,7 +33,7 @@ def show_result(view: View) -> None:
         st.markdown(f"**{t('result.left', count=left, total=everything)}**")
         with st.container(horizontal=True, key="chips"):
             for name in active:
-                label = t("result.chip", filter=_described(view, name), count=without[name])
+                label = t("result.chip", filter=_described(view, name))
                 st.button(
                     markdown(label),
                     key=f"without_{name}",

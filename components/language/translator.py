@@ -87,7 +87,7 @@ class Translator:
         return str(format_date(value.first, pattern, locale=self.language))
 
     def listed(self, words: Iterable[str]) -> str:
-        """Return words joined the way of the language: "a, b and c"."""
+        """Return words joined the way of the language: "a, b, and c"."""
         return str(format_list(list(words), locale=self.language))
 
     def _value(self, value: object) -> object:

@@ -13,10 +13,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from components.records.checks import Reference, check_meeting
-from components.records.countries import fold
+from components.records.countries import alpha3_codes, fold
 from components.records.files import FoundFile, read_bytes, yaml_files
 from components.records.models import Meeting
-from components.records.problems import Problem, ReadError
+from components.records.problems import Problem, ReadError, nearest
 from components.records.shapes import shape
 from components.records.vocabularies import (
     NOT_REPORTED,
@@ -62,9 +62,14 @@ class Dataset:
     version: str
 
     def partner_kind(self, code: str) -> str:
-        """Return which of PARTNER_KINDS a country's or organisation's code stands for."""
+        """Return which of PARTNER_KINDS a country's or organisation's code stands for.
+
+        Where organisations.yaml is broken, a code that is no country's is an organisation's.
+        """
         organisation = self.organisations.get(code)
-        return organisation.kind if organisation else STATE
+        if organisation:
+            return organisation.kind
+        return STATE if code in alpha3_codes() else "international_organisation"
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -128,8 +133,7 @@ class _Reading:
 
 def _read_meetings(folder: Path, reference: Reference, reading: _Reading) -> Iterator[Record]:
     below = folder / "meetings"
-    # Path.is_dir raises where a folder above may not be entered
-    name = "meetings" if os.path.isdir(below) else ""  # noqa: PTH112
+    name = "meetings" if _is_folder(below) else ""
     ids: dict[str, str] = {}
     for found in yaml_files(below if name else folder, name):
         if isinstance(found, Problem):
@@ -192,7 +196,30 @@ def _read_reference(folder: Path, shipped: Path, reading: _Reading) -> Reference
             vocabularies[vocabulary] = terms
     path, _ = _own_or_shipped(folder, shipped, "organisations.yaml")
     organisations = _read_mapping(path, "organisations.yaml", Organisation, reading)
+    reading.problems.extend(_unexpected(folder))
     return Reference(settings, organisations, vocabularies)
+
+
+def _unexpected(folder: Path) -> Iterator[Problem]:
+    """Warn of a YAML file beside the known ones, so that a misspelt name is seen."""
+    known = {
+        "dataset.yaml",
+        "organisations.yaml",
+        *(f"vocabularies/{v}.yaml" for v in VOCABULARIES),
+    }
+    places = [folder / "vocabularies"]
+    if _is_folder(folder / "meetings"):
+        places.append(folder)
+    for path in sorted(f for p in places if _is_folder(p) for f in p.glob("*.y*ml")):
+        name = path.relative_to(folder).as_posix()
+        if name not in known:
+            close = nearest(name, known)
+            yield Problem(name, 0, "", "unexpected_file", nearest=close, severity="warning")
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; Path.is_dir raises where one above may not be entered."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _own_or_shipped(folder: Path, shipped: Path, name: str) -> tuple[Path, bool]:

@@ -50,7 +50,7 @@ def test_no_page_is_wider_than_the_screen(open_page, page, width):
     opened = open_page(page if page != "overview" else "", language="vi-VN", width=width)
     too_wide = opened.evaluate(
         """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
-          .filter(e => !e.closest('.st-key-scroll_matrix, .js-plotly-plot, .stDataFrame'))
+          .filter(e => !e.closest('[class*="st-key-scroll_"], .js-plotly-plot, .stDataFrame'))
           .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
           .map(e => e.outerHTML.slice(0, 120))"""
     )

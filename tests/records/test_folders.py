@@ -273,3 +273,19 @@ class TestVersion:
         two = write(tmp_path / "two", {"a.yaml": "x", "b.yaml": "y"})
         one = write(tmp_path / "one", {"a.yaml": "xb.yaml\0y"})
         assert load_dataset(one).version != load_dataset(two).version
+
+
+def test_a_misspelt_name_of_a_file_is_told_with_the_nearest(tmp_path):
+    files = {
+        "meetings/2025-11-03-france.yaml": FIVE_LINES,
+        "organizations.yaml": "a: {}",
+        "vocabularies/crime_area.yaml": "a: {}",
+    }
+    dataset = load_dataset(write(tmp_path, files))
+    assert messages(dataset) == [
+        "warning: organizations.yaml: not read, no file of this name is expected here; "
+        "nearest valid value: organisations.yaml",
+        "warning: vocabularies/crime_area.yaml: not read, no file of this name is expected here; "
+        "nearest valid value: vocabularies/crime_areas.yaml",
+    ]
+    assert len(dataset.records) == 1
