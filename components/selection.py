@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from components.records.countries import fold
+from components.records.partial_date import PartialDate
 from components.records.problems import nearest
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
 from components.tables import INSTRUMENT_STATES, Tables
@@ -117,7 +119,7 @@ def read_parameters(
     for name in ("first", "last"):
         if value := parameters.get(PARAMETERS[name], ""):
             try:
-                chosen[name] = date.fromisoformat(value)
+                chosen[name] = _day(value)
             except ValueError:
                 bad.append(BadParameter(PARAMETERS[name], value[:80], ""))
     match = parameters.get("match", "any")
@@ -127,6 +129,14 @@ def read_parameters(
     chosen["match"] = match if chosen["crime_areas"] else "any"
     chosen["text"] = " ".join(parameters.get("q", "").split())[:MAX_TEXT]
     return Selection(**chosen), bad
+
+
+def _day(text: str) -> date:
+    """Return the day that an address names as 2025-10-25; another form is a ValueError."""
+    day = PartialDate.parse(text)
+    if day.precision != "day":
+        raise ValueError(text)
+    return day.first
 
 
 def options(tables: Tables) -> dict[str, list[str]]:
@@ -223,7 +233,8 @@ def _masks(tables: Tables, selection: Selection) -> dict[str, pd.Series]:
         if selection.last:
             within &= meetings["first_day"] <= pd.Timestamp(selection.last)
         masks["dates"] = within
-    if words := fold(selection.text).split():
+    text = fold(selection.text)
+    if words := re.findall(r"[\w-]+", text) or text.split():
         masks["text"] = _all_words(meetings["search_text"], words)
     return masks
 

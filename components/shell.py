@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.charts.style import DARK, LIGHT
-from components.interface.address import LANGUAGE, here
+from components.interface.address import LANGUAGE, MEETING, here, unknown_parameters, write
 from components.interface.data import current_tables
 from components.interface.filters import show_filters
 from components.interface.frame import show_footer, show_masthead, show_refused
@@ -17,7 +17,8 @@ from components.language.translator import choose_language, translator
 from components.selection import read_parameters, select
 
 PAGES = Path(__file__).parents[1] / "pages"
-IN_NAVIGATION = ("overview", "timeline", "country_map", "topic_matrix", "meetings", "about")
+FILTERED = ("overview", "timeline", "country_map", "topic_matrix", "meetings")
+IN_NAVIGATION = (*FILTERED, "about")
 
 t = translator(choose_language([here().get(LANGUAGE), st.context.locale]))
 pages = [
@@ -33,6 +34,8 @@ page = st.navigation([*pages, record], position="hidden")
 st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide")
 
 tables = current_tables()
+if page.url_path != "meeting":
+    write({MEETING: ""})
 selection, bad = read_parameters(here(), tables)
 view = View(
     page=page.url_path or "overview",
@@ -40,13 +43,14 @@ view = View(
     tables=tables,
     selected=select(tables, selection),
     selection=selection,
-    bad_parameters=tuple(bad),
+    bad_parameters=(*bad, *unknown_parameters()),
     style=DARK if st.context.theme.type == "dark" else LIGHT,
 )
 hand_over(view)
-show_masthead(t, view.style, pages)
-with st.sidebar:
-    show_filters(view)
+show_masthead(t, pages)
+if view.page in FILTERED:
+    with st.sidebar:
+        show_filters(view)
 show_refused(view)
 body = st.container()
 show_footer(view)  # drawn first, so that a page which stops early still has it

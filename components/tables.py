@@ -252,6 +252,7 @@ def _said(meeting: Meeting) -> Iterator[str]:
         yield from event.signatories
     for text in texts:
         yield from (text or {}).values()
+    yield str(meeting.date)
     for conflict in meeting.conflicts:
         yield conflict.chosen
         yield from (other.value for other in conflict.others)
@@ -266,6 +267,8 @@ def _named(meeting: Meeting, dataset: Dataset) -> Iterator[str]:
         ("crime_areas", meeting.crime_areas),
         ("cooperation", meeting.cooperation),
         ("events", [meeting.event] if meeting.event else []),
+        ("meeting_kinds", [meeting.kind]),
+        ("instrument_types", [event.type for event in meeting.instruments]),
     ):
         terms = dataset.vocabularies.get(vocabulary, {})
         for code in codes:
@@ -291,3 +294,4 @@ def _organisation_words(code: str | None, dataset: Dataset) -> Iterator[str]:
     if organisation:
         yield from organisation.name.values()
         yield from organisation.aliases
+        yield from (country_name(organisation.home, language) for language in _NAME_LANGUAGES)

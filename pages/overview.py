@@ -4,7 +4,12 @@ import streamlit as st
 
 from components.interface.cards import show_cards
 from components.interface.downloads import show_downloads
-from components.interface.overview import show_crime_areas, show_figures, show_ways
+from components.interface.overview import (
+    show_all_meetings,
+    show_crime_areas,
+    show_figures,
+    show_ways,
+)
 from components.interface.results import show_result
 from components.interface.view import current_view
 
@@ -16,10 +21,12 @@ st.markdown(t("overview.intro"))
 show_result(view)
 show_figures(view)
 
-left, right = st.columns([3, 2], gap="large")
+with st.container(key="overview_columns"):
+    left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(t("overview.newest"), anchor=False)
     show_cards(view, view.selected.records()[-4:], key="newest")
+    show_all_meetings(view)
 with right:
     st.subheader(t("overview.crime_areas"), anchor=False)
     show_crime_areas(view)

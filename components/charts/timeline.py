@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.timeline_trace import marks_trace
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
@@ -20,19 +22,14 @@ LANES: tuple[Lanes, ...] = ("partner", "crime_area", "kind")
 FEW_DATES = 14
 """Up to so many dates, each gets a column of its own; a true scale would crowd them on one spot."""
 
-MAX_BINS = 60
-_LANE_HEIGHT = 58
-_DROP = 0.36  # instruments hang so many lanes below their meeting,
-_STEP = 0.2  # and so many further where several states meet on one spot
-_TEXT_PLACE = {"meeting": "middle center", "overdue": "middle left"}
-_SYMBOLS = {
-    "signed": "diamond",
-    "in_force": "square",
-    "planned": "diamond-open",
-    "overdue": "diamond-open",
-    "negotiated": "triangle-up-open",
-    "mentioned": "circle-open",
-}
+MAX_BINS = 26
+"""More months (or quarters) than this, and their marks would lie on each other."""
+
+_MOST_TICKS = 9
+_LANE_HEIGHT = 58  # pixels; a lane in which several states meet on one spot is higher
+_EDGE = 35  # pixels above the first lane, and below the last
+_DROP = 26  # instruments hang so many pixels below their meeting,
+_STEP = 16  # and so many further where several states meet on one spot
 
 
 @dataclass(frozen=True)
@@ -69,17 +66,21 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     columns = [] if to_scale else _columns(marks)
     marks = _binned(marks) if to_scale else marks.copy()
     marks["x"] = _positions(marks, columns)
-    marks["y"] = marks["lane"].map({lane: n for n, lane in enumerate(order)}).astype(float)
     hung = marks["what"] != "meeting"
-    marks.loc[hung, "y"] += _DROP + _STEP * marks[hung].groupby(["x", "y"]).cumcount()
-    figure = base_figure(style, height=_LANE_HEIGHT * len(order) + 72)
+    below = _DROP + _STEP * marks[hung].groupby(["lane", "x"]).cumcount()
+    lowest = below.groupby(marks["lane"]).max()
+    heights = [_LANE_HEIGHT - _DROP + int(lowest.get(lane, _DROP)) for lane in order]
+    tops = [0, *accumulate(heights)]
+    marks["y"] = marks["lane"].map(dict(zip(order, tops, strict=False))).astype(float)
+    marks.loc[hung, "y"] += below
+    figure = base_figure(style, height=tops[-1] + 72)
     for what, group in marks.groupby("what", sort=False):
         colours = [_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
-        figure.add_trace(_trace(str(what), group, colours, tables, names, style))
+        figure.add_trace(marks_trace(str(what), group, colours, tables, names, style, to_scale))
     figure.update_yaxes(
-        tickvals=list(range(len(order))),
+        tickvals=tops[:-1],
         ticktext=[wrapped(lane_name(lane, lanes, names), 22) for lane in order],
-        range=[len(order) - 0.4, -0.6],
+        range=[tops[-1] - _LANE_HEIGHT + _EDGE, -_EDGE],
         showgrid=True,
         gridcolor=style.grid,
         zeroline=False,
@@ -88,7 +89,9 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     )
     figure.update_xaxes(side="top", showgrid=False, zeroline=False, fixedrange=not to_scale)
     if to_scale:
-        figure.update_xaxes(showgrid=True, gridcolor=style.grid, automargin=True)
+        figure.update_xaxes(
+            showgrid=True, gridcolor=style.grid, automargin=True, **_ticks(marks, names)
+        )
         _mark_today(figure, marks, tables, style)
     else:
         figure.update_xaxes(
@@ -174,9 +177,11 @@ def _binned(marks: pd.DataFrame) -> pd.DataFrame:
         if days.dt.to_period(unit).nunique() <= MAX_BINS:
             break
     periods = days.dt.to_period(unit)
+    ends = periods.dt.end_time.dt.normalize().astype("datetime64[s]")
+    known = marks["last_day"] <= ends  # a date that is a year only belongs to no month of it
     marks = marks.assign(
-        first_day=periods.dt.start_time.astype("datetime64[s]"),
-        last_day=periods.dt.end_time.dt.normalize().astype("datetime64[s]"),
+        first_day=periods.dt.start_time.astype("datetime64[s]").where(known, days),
+        last_day=ends.where(known, marks["last_day"]),
     )
     grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
     return grouped.agg(
@@ -199,67 +204,27 @@ def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[Any]:
     return list(marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2)
 
 
+def _ticks(marks: pd.DataFrame, names: Names) -> dict[str, Any]:
+    """Return the ticks of a scale of time, in the words of the language: months or years."""
+    first, last = marks["first_day"].min(), marks["last_day"].max()
+    for step in ("MS", "2MS", "QS", "2QS", "YS", "2YS", "5YS", "10YS", "50YS"):
+        days = pd.date_range(first, last, freq=step)
+        if len(days) <= _MOST_TICKS:
+            break
+    yearly = step.endswith("YS")
+    return {
+        "tickvals": list(days),
+        "ticktext": [
+            safe(names.t.date(PartialDate.parse(f"{d:%Y}" if yearly else f"{d:%Y-%m}"), short=True))
+            for d in days
+        ],
+    }
+
+
 def _colour(what: str, lane: str, lanes: Lanes, tables: Tables, style: Style) -> str:
     if what != "meeting":
         return style.states[what].mark
     return style.crime_area(tables.dataset, lane) if lanes == "crime_area" else style.accent
-
-
-def _trace(
-    what: str, marks: pd.DataFrame, colours: list[str], tables: Tables, names: Names, style: Style
-) -> go.Scatter:
-    meeting = what == "meeting"
-    counts = [len(items) for items in marks["meeting_ids" if meeting else "instruments"]]
-    return go.Scatter(
-        x=marks["x"],
-        y=marks["y"],
-        mode="markers+text",
-        text=_labels(what, marks, counts, tables, names),
-        textposition=_TEXT_PLACE.get(what, "middle right"),
-        textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
-        cliponaxis=False,
-        marker={
-            "symbol": "circle" if meeting else _SYMBOLS[what],
-            "size": [min(16 + 4 * n, 34) for n in counts] if meeting else 13,
-            "color": colours,
-            "opacity": 1,
-            "line": {"width": 0 if meeting else 2.5, "color": colours},
-        },
-        customdata=[[",".join(ids)] for ids in marks["meeting_ids"]],
-        hovertext=[_hover(mark, names) for mark in rows(marks)],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-
-
-def _labels(
-    what: str, marks: pd.DataFrame, counts: list[int], tables: Tables, names: Names
-) -> list[str]:
-    """Return what stands beside each mark: how many it joins, and for how long it is overdue."""
-    if what == "meeting":
-        return [names.t.number(n) if n > 1 else "" for n in counts]
-    late = tables.instruments.set_index("instrument")["days_overdue"]
-    labels = []
-    for instruments, count in zip(marks["instruments"], counts, strict=True):
-        words = [f"×{names.t.number(count)}"] if count > 1 else []
-        if what == "overdue":
-            words.append(names.t("timeline.days_late", count=int(late[list(instruments)].max())))
-        labels.append(f"  {' '.join(words)}  ")
-    return labels
-
-
-def _hover(mark: Any, names: Names) -> str:
-    """Return the hover box: what, when, and the partners met or the instruments."""
-    date = safe(names.t.date(PartialDate(mark.first_day.date(), mark.last_day.date())))
-    if mark.what == "meeting":
-        partners = {r.id: names.partner(r.meeting.partner.id) for r in names.dataset.records}
-        lines = [names.t("meetings.count", count=len(mark.meeting_ids))]
-        lines += [partners[i] for i in mark.meeting_ids[:8]]
-    else:
-        lines = [names.t(f"state.{mark.what}"), *map(names.instrument, mark.instruments[:6])]
-        lines += [names.t("timeline.undated")] if mark.undated else []
-    return f"<b>{date}</b><br>" + "<br>".join(map(wrapped, lines))
 
 
 def _mark_today(figure: go.Figure, marks: pd.DataFrame, tables: Tables, style: Style) -> None:

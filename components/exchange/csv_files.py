@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
+from zlib import crc32
 
 from components.language.names import Names
 from components.records.countries import fold
 from components.records.dataset import Record
-from components.records.models import Meeting, Side
+from components.records.models import Meeting, Side, Source
 from components.records.vocabularies import NOT_REPORTED
 from components.selection import Selection
 from components.tables import Tables
@@ -89,6 +90,7 @@ def harmless(value: str) -> str:
     return _RUNS.sub(r"\1'\2", re.sub(r"[\r\n\t]+", " ", value))
 
 
+MAX_NAME = 110
 _FIRST_WORD = {"meeting": "meetings", "crime_area": "meetings_by_crime_area"}
 
 
@@ -100,7 +102,10 @@ def record_file_name(identifier: str, on: date, rows: Rows = "meeting") -> str:
 def file_name(selection: Selection, on: date, rows: Rows = "meeting") -> str:
     """Return a file name that tells the filter and the date, in plain ASCII."""
     words = [f"{k}-{_ascii(v)}" for k, v in selection.parameters().items()]
-    return "_".join([_FIRST_WORD[rows], *words])[:120].rstrip("_-") + f"_{on.isoformat()}.csv"
+    name = "_".join([_FIRST_WORD[rows], *words])
+    if len(name) > MAX_NAME:  # cut, and told apart from other long filters by a sum over all of it
+        name = f"{name[:MAX_NAME].rstrip('_-')}_{crc32(name.encode()):08x}"
+    return f"{name}_{on.isoformat()}.csv"
 
 
 def _ascii(value: str) -> str:
@@ -136,7 +141,7 @@ def _row(record: Record, tables: Tables, names: Names, states: Mapping[str, str]
         "forums": _joined(map(names.partner, meeting.forums)),
         "documentation": meeting.documentation or "",
         "summary": text(meeting.summary),
-        "sources": _joined(source.url or source.publisher for source in meeting.sources),
+        "sources": _joined(_source(source) for source in meeting.sources),
         "data_version": tables.dataset.version,
         "as_of": tables.on.isoformat(),
     }
@@ -157,6 +162,12 @@ def _instruments(meeting: Meeting, names: Names, states: Mapping[str, str]) -> d
         ),
         "instruments_other": _joined(title(e.title) for e in other),
     }
+
+
+def _source(source: Source) -> str:
+    """Return the address of a source, its separators encoded, or its publisher without one."""
+    encoded = {ord(mark): f"%{ord(mark):02X}" for mark in ";,|"}
+    return source.url.translate(encoded) if source.url else source.publisher
 
 
 def _people(side: Side | None, names: Names) -> str:

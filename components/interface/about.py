@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from components.interface.markup import esc, external
 from components.interface.view import View
 from components.language.problems import problem_message
 from components.records.models import Source
+from components.records.problems import Problem
 from components.records.vocabularies import CrimeArea
 
 RULES = ("unit", "not_reported", "instruments", "overdue", "crime_areas", "dates", "sources")
@@ -32,17 +32,18 @@ def show_problems(view: View) -> None:
         + " "
         + t("about.problems_kept", count=len(dataset.records))
     )
-    table = pd.DataFrame(
-        {
-            t("column.file"): problem.file,
-            t("column.line"): str(problem.line or ""),
-            t("column.field"): problem.field,
-            t("column.problem"): problem_message(problem, t),
-            t("column.severity"): t(f"severity.{problem.severity}"),
-        }
+    items = "".join(
+        f"<li><code>{esc(_place(problem))}</code> {esc(problem_message(problem, t))}"
+        f' <span class="muted">({esc(t(f"severity.{problem.severity}"))})</span></li>'
         for problem in dataset.problems
     )
-    st.dataframe(table, hide_index=True, alt=t("about.problems"))
+    st.html(f'<ul class="problems">{items}</ul>')
+
+
+def _place(problem: Problem) -> str:
+    """Return ``file:line: field``, as the command prints it."""
+    line = f":{problem.line}" if problem.line else ""
+    return f"{problem.file}{line}" + (f": {problem.field}" if problem.field else "")
 
 
 def show_sources(view: View) -> None:

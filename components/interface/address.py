@@ -11,16 +11,29 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.selection import PARAMETERS, Selection
+from components.records.problems import nearest
+from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
 
 LANGUAGE = "lang"
 MEETING = "id"
+PAGE_CHOICES = ("lanes", "measure", "axes", "row", "column", "picked")
 _SHARED = frozenset({*PARAMETERS.values(), LANGUAGE})
 
 
 def here() -> dict[str, str]:
-    """Return the parameters of the address, the last one where a name stands twice."""
-    return dict(st.query_params.to_dict())
+    """Return the parameters of the address; a name that stands twice has both its values."""
+    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+
+
+def unknown_parameters() -> list[BadParameter]:
+    """Return the parts of the address whose names mean nothing, with the nearest that do."""
+    known = {*_SHARED, MEETING, *PAGE_CHOICES}
+    wrong = {name: value for name, value in here().items() if name not in known}
+    return [
+        BadParameter(name[:80], value[:80], nearest(name, known))
+        for name, value in list(wrong.items())[:MAX_VALUES]
+        if not name.startswith("embed")  # Streamlit's own
+    ]
 
 
 def shared_parameters(**changes: str) -> dict[str, str]:
@@ -37,5 +50,7 @@ def write_selection(selection: Selection) -> None:
 
 def write(changes: Mapping[str, str]) -> None:
     """Set parameters of the address; an empty value removes one. One step of history at most."""
-    after = {**here(), **changes}
-    st.query_params.from_dict({name: value for name, value in after.items() if value})
+    before = here()
+    after = {name: value for name, value in {**before, **changes}.items() if value}
+    if after != before:
+        st.query_params.from_dict(after)

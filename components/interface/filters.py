@@ -28,9 +28,9 @@ def show_filters(view: View) -> None:
         key=f"{_PREFIX}text",
         placeholder=t("filter.text_placeholder"),
         help=t("filter.text_help"),
-        max_chars=200,
         on_change=_changed,
     )
+    _say_what_is_left(view, "text")
     counts, offered = option_counts(view.tables, view.selection), options(view.tables)
     for name in _ORDER:
         if not offered[name]:
@@ -76,13 +76,17 @@ def _show_dates(view: View) -> None:
             max_value=date(LATEST_YEAR, 12, 31),
             on_change=_changed,
         )
-    for name in ("dates", "text"):
-        if name in view.selection.active():
-            alone = view.selection
-            for other in view.selection.active():
-                alone = alone if other == name else alone.without(other)
-            left = len(select(view.tables, alone).meetings)
-            st.caption(t(f"filter.leaves.{name}", count=left))
+    _say_what_is_left(view, "dates")
+
+
+def _say_what_is_left(view: View, name: str) -> None:
+    """Say under a filter without options how many meetings it leaves by itself."""
+    if name in view.selection.active():
+        alone = view.selection
+        for other in view.selection.active():
+            alone = alone if other == name else alone.without(other)
+        left = len(select(view.tables, alone).meetings)
+        st.caption(view.t(f"filter.leaves.{name}", count=left))
 
 
 def _option_text(view: View, name: str, counts: dict[str, int]) -> Callable[[str], str]:

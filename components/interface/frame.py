@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.style import Style
+from components.charts.style import DARK, LIGHT
 from components.interface.address import LANGUAGE, shared_parameters, write
 from components.interface.markup import esc, markdown
 from components.interface.view import View
@@ -21,11 +21,14 @@ _CSS = Path(__file__).parent / "style.css"
 SHOWN_FILES = 5
 
 
-def show_masthead(t: Translator, style: Style, pages: Sequence[Page]) -> None:
+def show_masthead(t: Translator, pages: Sequence[Page]) -> None:
     """Draw the name of the dashboard, the language switch and the way to every page."""
     filter_word = json.dumps(t("filter.title"), ensure_ascii=False).replace("<", "")
-    variables = f"{style.variables()}--filter-word:{filter_word};"
-    st.html(f"<style>:root{{{variables}}}{_CSS.read_text(encoding='utf-8')}</style>")
+    st.html(
+        f"<style>:root{{{LIGHT.variables()}--filter-word:{filter_word};}}"
+        f"@media (prefers-color-scheme: dark){{:root{{{DARK.variables()}}}}}"
+        f"{_CSS.read_text(encoding='utf-8')}</style>"
+    )
     with st.container(horizontal=True, key="masthead", vertical_alignment="center"):
         st.html(f'<p class="masthead">{esc(t("app.title"))}</p>', width="content")
         _show_languages(t)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.interface.address import MEETING, here, shared_parameters
-from components.interface.cards import MEETING_PAGE, page_of
+from components.interface.cards import MEETING_PAGE, meeting_title, page_of
 from components.interface.markup import markdown
 from components.interface.view import View
 from components.records.dataset import Record
 from components.records.problems import nearest
+from components.records.vocabularies import NOT_REPORTED
+
+ColumnConfig = Any  # Streamlit does not export the type
 
 
 def show_meetings_table(view: View) -> None:
@@ -22,6 +26,7 @@ def show_meetings_table(view: View) -> None:
     table = meetings_table(view, records)
     key = f"meetings_{st.session_state.get('meetings_turn', 0)}"
 
+    partner, crime_areas = t("column.partner"), t("column.crime_areas")
     st.caption(t("meetings.open_hint"))
     event = st.dataframe(
         table,
@@ -29,13 +34,18 @@ def show_meetings_table(view: View) -> None:
         height=min(35 * (len(table) + 1) + 3, 720),
         key=key,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         column_config={
-            t("column.crime_areas"): st.column_config.ListColumn(width="large"),
+            t("column.date"): st.column_config.TextColumn(width=95),
+            partner: st.column_config.TextColumn(width=130),
+            t("column.people"): st.column_config.TextColumn(width=170),
+            t("column.instruments"): st.column_config.TextColumn(width=150),
+            crime_areas: _crime_area_column(view),
         },
         alt=t("meetings.alt", count=len(table)),
     )
-    rows = event["selection"]["rows"]
+    chosen = event["selection"]
+    rows = chosen["rows"] or [row for row, column in chosen["cells"] if column == partner]
     if rows:
         st.session_state["meetings_turn"] = st.session_state.get("meetings_turn", 0) + 1
         identifier = records[rows[0]].id
@@ -44,20 +54,28 @@ def show_meetings_table(view: View) -> None:
         )
 
 
+def _crime_area_column(view: View) -> ColumnConfig:
+    """Return a column of labels in the colours that crime areas have everywhere."""
+    dataset, names = view.tables.dataset, view.names
+    codes = [*dataset.vocabularies.get("crime_areas", {}), NOT_REPORTED]
+    colours = {names.crime_area_short(c): view.style.crime_area(dataset, c) for c in codes}
+    return st.column_config.MultiselectColumn(
+        options=list(colours), color=list(colours.values()), width="large"
+    )
+
+
 def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
     """Return a row per record, in the words of the reader's language."""
     t, names = view.t, view.names
     return pd.DataFrame(
         {
-            t("column.partner"): names.partner(r.meeting.partner.id),
             t("column.date"): str(r.meeting.date),
-            t("column.partner_kind"): t(
-                f"partner_kind.{view.tables.dataset.partner_kind(r.meeting.partner.id)}"
-            ),
+            t("column.partner"): names.partner(r.meeting.partner.id),
             t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
-            t("column.crime_areas"): [names.crime_area(c) for c in r.meeting.crime_areas]
-            or [t("value.not_reported")],
             t("column.instruments"): _instrument_states(view, r),
+            t("column.crime_areas"): [
+                names.crime_area_short(c) for c in r.meeting.crime_areas or [NOT_REPORTED]
+            ],
         }
         for r in records
     )
@@ -87,7 +105,9 @@ def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:
     t = view.t
     st.title(t("meeting.unknown_title"), anchor=False)
     close = nearest(wanted, records)
-    st.warning(t("meeting.unknown", id=markdown(wanted[:80])))
+    st.warning(
+        t("meeting.unknown", id=markdown(wanted[:80])) if wanted else t("meeting.none_named")
+    )
     if close:
         st.page_link(
             page_of(MEETING_PAGE),
@@ -96,4 +116,12 @@ def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:
         )
     st.page_link(
         page_of("meetings"), label=t("meeting.all_meetings"), query_params=shared_parameters()
+    )
+
+
+def name_tab(view: View, record: Record) -> None:
+    """Give the browser's tab the name of the record, and the way back to the others."""
+    st.set_page_config(page_title=f"{meeting_title(view, record)} · {view.t('app.title')}")
+    st.page_link(
+        page_of("meetings"), label=view.t("meeting.all_meetings"), query_params=shared_parameters()
     )

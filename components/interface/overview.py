@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.interface.address import shared_parameters
@@ -9,6 +11,7 @@ from components.interface.cards import page_of
 from components.interface.markup import dot, esc, link
 from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
+from components.selection import Selection
 
 WAYS = ("timeline", "country_map", "topic_matrix", "meetings", "about")
 
@@ -26,6 +29,7 @@ def show_figures(view: View) -> None:
     overdue, planned = int(states.get("overdue", 0)), int(states.get("planned", 0))
     signed_here = tables.signed_here()["instrument"].nunique()
     in_all = int(states.get("signed", 0)) + int(states.get("in_force", 0))
+    unnamed = int((tables.crime_areas["crime_area"] == NOT_REPORTED).sum())
     more = in_all - signed_here
     elsewhere = t("figures.signed_detail", count=more) if more else ""
     areas = tables.crime_areas["crime_area"]
@@ -33,15 +37,20 @@ def show_figures(view: View) -> None:
         ("meetings", len(tables.meetings), _days(view)),
         ("partners", tables.meetings["partner"].nunique(), detail),
         ("signed", signed_here, elsewhere),
-        ("planned", planned + overdue, t("figures.planned_detail", count=overdue)),
+        (
+            "planned",
+            planned + overdue,
+            t("figures.planned_detail", count=overdue) if overdue else "",
+        ),
         (
             "crime_areas",
             areas[areas != NOT_REPORTED].nunique(),
-            t("figures.crime_areas_detail", count=int((areas == NOT_REPORTED).sum())),
+            t("figures.crime_areas_detail", count=unnamed) if unnamed else "",
         ),
     ]
     cells = "".join(
-        f'<div class="figure figure-{name}"><dt>{esc(t(f"figures.{name}", count=value))}</dt>'
+        f'<div class="figure{" figure-overdue" if name == "planned" else ""}">'
+        f"<dt>{esc(t(f'figures.{name}', count=value))}</dt>"
         f"<dd><strong>{esc(t.number(value))}</strong><span>{esc(words)}</span></dd></div>"
         for name, value, words in figures
     )
@@ -66,13 +75,35 @@ def show_crime_areas(view: View) -> None:
         share = 100 * counts[code] / counts.max()
         colour = view.style.crime_area(tables.dataset, code)
         name = t("value.no_crime_area") if code == NOT_REPORTED else view.names.crime_area(code)
+        narrower = _with_crime_area(view.selection, code)
+        start, end = "<div>", "</div>"
+        if narrower is not None:
+            address = link("meetings", {**shared_parameters(), **narrower.parameters()})
+            start, end = f'<a href="{address}">', "</a>"
         rows.append(
-            f'<li><a href="{link("meetings", shared_parameters(crime=code))}">'
+            f"<li>{start}"
             f"<span>{dot(colour)}{esc(name)}</span>"
             f'<span class="bar" style="width:{share:.0f}%;background:{esc(colour)}"></span>'
-            f"<b>{esc(t.number(int(counts[code])))}</b></a></li>"
+            f"<b>{esc(t.number(int(counts[code])))}</b>{end}</li>"
         )
     st.html(f'<ul class="bars">{"".join(rows)}</ul>')
+
+
+def _with_crime_area(selection: Selection, code: str) -> Selection | None:
+    """Return the selection that leaves the meetings a bar counts; None where none can say it."""
+    if code in selection.crime_areas and selection.match == "all":
+        return selection
+    if len(selection.crime_areas) > 1 and selection.match == "any":
+        return None
+    chosen = dict.fromkeys((*selection.crime_areas, code))
+    return replace(selection, crime_areas=tuple(chosen), match="all" if len(chosen) > 1 else "any")
+
+
+def show_all_meetings(view: View) -> None:
+    """Draw the link from the newest meetings to all that the filter leaves."""
+    count = len(view.selected.meetings)
+    label = f"**{view.t('overview.all_meetings', count=count)}**"
+    st.page_link(page_of("meetings"), label=label, query_params=shared_parameters())
 
 
 def show_ways(view: View) -> None:

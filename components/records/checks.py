@@ -71,9 +71,9 @@ def check_meeting(
                 yield problem(tuple(claim.split(".")), "unsupported_claim", claim)
         for n, conflict in enumerate(meeting.conflicts):
             if conflict.claim not in valid:
-                path = ("conflicts", n, "claim")
                 close = nearest(conflict.claim, valid)
-                yield problem(path, "unknown_claim", conflict.claim, close)
+                place = ("conflicts", n, "claim")
+                yield problem(place, "unknown_claim", conflict.claim, close)
             for other in [*conflict.chosen_by, *(s for o in conflict.others for s in o.sources)]:
                 if other not in sources:
                     close = nearest(other, sources)

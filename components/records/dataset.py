@@ -51,7 +51,8 @@ class Record:
 class Dataset:
     """Everything that was read, and what was refused.
 
-    `version` is a hash over all files read: equal contents, equal version.
+    `version` is a hash over all files read: equal contents, equal version. It begins with a
+    letter, so that no spreadsheet takes it for a number.
     """
 
     records: tuple[Record, ...]
@@ -102,7 +103,7 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED) -> Dataset:
         vocabularies=reference.vocabularies,
         organisations=reference.organisations or {},
         problems=tuple(sorted(reading.problems)),
-        version=reading.digest.hexdigest()[:12],
+        version=f"v{reading.digest.hexdigest()[:12]}",
     )
 
 
