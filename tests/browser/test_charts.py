@@ -98,3 +98,33 @@ def test_each_chart_has_words_and_a_table_of_the_same_figures(open_page, path):
     page.get_by_text("The same figures as a table").click()
     page.wait_until_done()
     assert page.get_by_test_id("stDataFrame").is_visible()
+
+
+def test_a_click_on_a_partners_name_opens_its_record_and_back_leads_to_the_table(open_page):
+    page = open_page("meetings?crime=terrorism")
+    grid = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    page.mouse.click(grid["x"] + 190, grid["y"] + 52)
+    page.wait_until_done()
+    assert page.url.endswith("/meeting?crime=terrorism&id=2025-10-26-south-africa")
+    assert page.title().startswith("South Africa, 26 October 2025")
+    page.go_back()
+    page.wait_until_done()
+    assert page.url.endswith("/meetings?crime=terrorism")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_no_two_marks_of_the_timeline_lie_on_each_other(open_page, width):
+    page = open_page("timeline", language="fr-FR", width=width)
+    marks = boxes(page.locator(".scatterlayer path.point"))
+    middles = [(b["x"] + b["width"] / 2, b["y"] + b["height"] / 2) for b in marks]
+    for n, (x, y) in enumerate(middles):
+        for other_x, other_y in middles[:n]:
+            assert abs(x - other_x) > 10 or abs(y - other_y) > 10
+
+
+def test_a_page_whose_device_turns_dark_stays_readable(open_page):
+    page = open_page("timeline")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(500)
+    tick = page.locator(".js-plotly-plot .ytick text").first
+    assert tick.evaluate("e => getComputedStyle(e).fill") == "rgb(233, 238, 243)"

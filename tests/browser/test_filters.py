@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 
 def choose(page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label, exact=True).click()
@@ -74,6 +76,30 @@ def test_an_empty_result_offers_to_take_the_cause_away(open_page):
     page.get_by_role("button", name="Partner: Iran").click()
     page.wait_until_done()
     assert result(page) == "1 of 9 meetings"
+
+
+@pytest.mark.parametrize("path", ["", "?crime=terrorism", "?crime=terrorism,cybercrime&match=all"])
+def test_the_number_of_each_bar_is_that_of_the_meetings_behind_it(open_page, path):
+    page = open_page(path)
+    bars = page.locator(".bars a")
+    found = [(bar.get_attribute("href"), bar.locator("b").inner_text()) for bar in bars.all()]
+    assert found
+    for address, number in found[:3]:
+        behind = open_page(address.removeprefix("./"))
+        assert behind.get_by_text(f"Download: {number} meeting").count() == 1
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 1024, 390])
+def test_bars_are_as_long_as_their_numbers(open_page, width):
+    page = open_page("", language="fr-FR", width=width)
+    rows = page.locator(".bars li")
+    found = [
+        (row.locator(".bar").bounding_box()["width"], int(row.locator("b").inner_text()))
+        for row in rows.all()
+    ]
+    longest, most = found[0]
+    assert longest > 60
+    assert [round(length / longest * most) for length, _ in found] == [n for _, n in found]
 
 
 def test_a_bar_of_the_overview_leads_to_its_meetings(open_page):
