@@ -57,12 +57,6 @@ class Translator:
                 return words[language]
         return next(iter(words.values()))
 
-    def language_of(self, words: Mapping[str, str] | None) -> str | None:
-        """Return the language that `text` falls back to, or None where it had not to."""
-        if not words or self.language in words or ANY_LANGUAGE in words:
-            return None
-        return DEFAULT if DEFAULT in words else next(iter(words))
-
     def country(self, code: str) -> str:
         """Return the CLDR name of an ISO 3166-1 alpha-3 code."""
         return country_name(code, self.language)

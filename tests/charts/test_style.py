@@ -193,7 +193,7 @@ def test_the_variables_are_custom_properties_of_css():
     assert found["--in-force"] == DARK.states["in_force"].mark
     assert found["--in-force-badge"] == DARK.states["in_force"].badge
     assert found["--overdue-text"] == DARK.states["overdue"].badge_text
-    assert found["--overdue-line"] == DARK.states["overdue"].badge_line
+    assert found["--negotiated-line"] == DARK.states["negotiated"].badge_line
     assert [name for name in found if not name.startswith("--") or "_" in name] == []
 
 
@@ -214,6 +214,8 @@ def test_plotly_reads_no_tag_and_no_placeholder_in_a_value(text, expected):
 
 def test_lines_are_broken_between_words_and_then_made_safe():
     assert wrapped("one two <three> four", 9) == "one two<br>&lt;three&gt;<br>four"
+    assert wrapped("one two", 7) == "one two"
+    assert wrapped("one two", 6) == "one<br>two"
     assert wrapped(" a  b ") == "a b"
     assert wrapped("") == ""
     assert wrapped("x" * 60) == "x" * 60

@@ -257,6 +257,26 @@ def test_partners_are_ordered_by_first_meeting_and_the_rest_by_number(lanes, exp
     assert list(draw(SMALL, lanes).figure.layout.yaxis.ticktext) == expected
 
 
+def test_the_crime_area_of_most_meetings_has_the_first_lane(tmp_path):
+    areas = ["[terrorism]", "[cybercrime]", "[terrorism]", "[]", "[]", "[]", "[drug_trafficking]"]
+    files = {
+        f"meetings/2025-10-{n:02}.yaml": f"""
+            date: 2025-10-{n:02}
+            partner: {{country: MAR}}
+            crime_areas: {codes}
+            sources: [{{publisher: Agency, language: en}}]
+            """
+        for n, codes in enumerate(areas, start=1)
+    }
+    timeline = draw(build_tables(load_dataset(write(tmp_path, files)), TODAY), "crime_area")
+    assert list(timeline.figure.layout.yaxis.ticktext) == [
+        "Terrorism",
+        "Cybercrime",
+        "Drug trafficking",
+        "not reported",
+    ]
+
+
 def test_partners_first_met_on_one_day_are_ordered_by_name():
     assert list(draw(REAL, "partner").figure.layout.yaxis.ticktext)[:4] == [
         "Australia",
