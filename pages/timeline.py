@@ -20,7 +20,7 @@ timeline = timeline_figure(view.selected, lanes, view.names, view.style)
 st.markdown(timeline_finding(view))
 st.html(legend(view, timeline))
 alt = timeline_alt(view, timeline, lanes)
-with st.container(key="scroll_timeline"):
+with st.container(key="scroll_timeline" if timeline.to_scale else None):
     show_chart(view, timeline.figure, "timeline", alt, on_pick=pick_meetings)
 st.caption(t("timeline.to_scale" if timeline.to_scale else "timeline.not_to_scale"))
 show_picked(view, "timeline.click")

@@ -180,7 +180,7 @@ def _binned(marks: pd.DataFrame) -> pd.DataFrame:
     ends = periods.dt.end_time.dt.normalize().astype("datetime64[s]")
     known = marks["last_day"] <= ends  # a date that is a year only belongs to no month of it
     marks = marks.assign(
-        first_day=periods.dt.start_time.astype("datetime64[s]").where(known, days),
+        first_day=periods.dt.start_time.astype("datetime64[s]"),
         last_day=ends.where(known, marks["last_day"]),
     )
     grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)

@@ -14,7 +14,8 @@ from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.tables import Tables, rows
 
-_TEXT_PLACE = {"meeting": "middle center", "overdue": "middle left"}
+_NARROW = 12  # letters; on a phone a column is 50 pixels wide
+_TEXT_PLACE = {"meeting": "middle center", "overdue": "bottom left"}
 _SYMBOLS = {
     "signed": "diamond",
     "in_force": "square",
@@ -79,7 +80,7 @@ def _labels(
     for instruments, count in zip(marks["instruments"], counts, strict=True):
         words = [f"×{names.t.number(count)}"] if count > 1 else []
         if what == "overdue" and not to_scale:
-            words.append(_days_late(instruments, tables, names))
+            words.append(wrapped(_days_late(instruments, tables, names), _NARROW))
         labels.append(f"  {' '.join(words)}  ")
     return labels
 

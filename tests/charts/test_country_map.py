@@ -166,6 +166,20 @@ def test_companies_are_diamonds_at_the_point_of_their_home_country(measure, styl
     assert trace.hovertext[0].startswith("<b>Ericsson (home: Sweden)</b><br>")
 
 
+@pytest.mark.parametrize(
+    ("measure", "step", "words"),
+    [
+        ("meetings", 2, "1 meeting"),
+        ("instruments", 6, "3 instruments"),
+        ("crime_areas", 0, "1 crime area"),
+    ],
+)
+def test_companies_are_coloured_by_the_measure(measure, step, words):
+    trace = marks(draw(SMALL, measure), "diamond")
+    assert trace.marker.color == (LIGHT.scale[step],)
+    assert trace.hovertext == (f"<b>Acme (home: Sweden)</b><br>{words}",)
+
+
 @every_measure
 def test_organisations_are_nowhere_on_the_map(measure):
     drawn = draw(REAL, measure).to_json()
@@ -276,7 +290,8 @@ def test_the_map_shows_the_world_at_50_m_whatever_the_partners(measure):
 
 @every_measure
 def test_the_figure_names_no_other_host(measure):
-    drawn = draw(REAL, measure).to_json()
+    drawn = json.dumps(json.loads(draw(REAL, measure).to_json()))  # it writes / as an escape
+    assert "natural earth" in drawn
     assert re.findall(r"(?:\w+:)?//[^\"\s]*", drawn) == []
     assert re.findall(r"mapbox|tile|topojson", drawn) == []
 
