@@ -1,12 +1,12 @@
 """One meeting: everything its record says, and who says so."""
 
 from components.interface.downloads import show_downloads
-from components.interface.meetings import name_tab, open_record
+from components.interface.meetings import show_record_head, open_record
 from components.interface.record_page import show_record
 from components.interface.view import current_view
 
 view = current_view()
 record = open_record(view)
-name_tab(view, record)
+show_record_head(view, record)
 show_record(view, record)
 show_downloads(view, record)

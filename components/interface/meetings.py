@@ -119,8 +119,8 @@ def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:
     )
 
 
-def name_tab(view: View, record: Record) -> None:
-    """Give the browser's tab the name of the record, and the way back to the others."""
+def show_record_head(view: View, record: Record) -> None:
+    """Name the browser's tab after the record, and draw the way back to the others."""
     st.set_page_config(page_title=f"{meeting_title(view, record)} · {view.t('app.title')}")
     st.page_link(
         page_of("meetings"), label=view.t("meeting.all_meetings"), query_params=shared_parameters()
