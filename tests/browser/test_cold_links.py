@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from components.language.translator import languages, translator
@@ -10,14 +12,21 @@ from tests.pages.test_pages import PAGES
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "vi": "vi-VN"}
 
 
+def go(page, name: str) -> None:
+    """Open a page by its whole address, in a browser that keeps Streamlit's own scripts."""
+    page.goto(urljoin(page.url, f"/{name if name != 'overview' else ''}"))
+    page.wait_until_done()
+
+
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("page", PAGES)
-def test_each_page_opens_from_a_cold_link_in_the_browsers_language(open_page, page, language):
+def test_each_page_opens_from_a_cold_link_in_the_browsers_language(open_page, language):
     t = translator(language)
-    opened = open_page(page if page != "overview" else "", language=LOCALES[language])
-    assert opened.locator("h1").all_inner_texts() == [t(PAGES[page])]
-    assert opened.title() == f"{t(f'page.{page}')} · {t('app.title')}"
-    assert opened.locator(".st-key-pages a").first.inner_text() == t("page.overview")
+    page = open_page(language=LOCALES[language])
+    for name, title in PAGES.items():
+        go(page, name)
+        assert page.locator("h1").all_inner_texts() == [t(title)]
+        assert page.title() == f"{t(f'page.{name}')} · {t('app.title')}"
+        assert page.locator(".st-key-pages a").first.inner_text() == t("page.overview")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -44,15 +53,16 @@ def test_the_language_switch_changes_the_page_and_the_link(open_page):
     assert "crime=terrorism" in page.url
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("page", [*PAGES, "meeting?id=2025-10-26-azerbaijan"])
-def test_no_page_is_wider_than_the_screen(open_page, page, width):
-    opened = open_page(page if page != "overview" else "", language="vi-VN", width=width)
-    too_wide = opened.evaluate(
-        """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
-          .filter(e => !e.closest('[class*="st-key-scroll_"], .js-plotly-plot, .stDataFrame'))
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-          .map(e => e.outerHTML.slice(0, 120))"""
-    )
-    assert too_wide == []
-    assert opened.evaluate("document.documentElement.scrollWidth") == width
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1024, True), (390, False)])
+def test_no_page_is_wider_than_the_screen(open_page, width, dark):
+    page = open_page(language="vi-VN", width=width, dark=dark)
+    for name in [*PAGES, "meeting?id=2025-10-26-azerbaijan"]:
+        go(page, name)
+        too_wide = page.evaluate(
+            """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+              .filter(e => !e.closest('[class*="st-key-scroll_"], .js-plotly-plot, .stDataFrame'))
+              .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+              .map(e => e.outerHTML.slice(0, 120))"""
+        )
+        assert (name, too_wide) == (name, [])
+        assert page.evaluate("document.documentElement.scrollWidth") == width

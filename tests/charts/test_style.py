@@ -40,7 +40,7 @@ def theme(style: Style) -> dict:
 
 @both_themes
 def test_streamlit_draws_in_the_colours_of_the_charts(style):
-    assert {name: theme(style)[name] for name in theme(style) if name != "linkColor"} == {
+    shared = {
         "primaryColor": style.accent,
         "backgroundColor": style.page,
         "secondaryBackgroundColor": style.panel,
@@ -50,7 +50,9 @@ def test_streamlit_draws_in_the_colours_of_the_charts(style):
             "backgroundColor": style.sidebar,
             "secondaryBackgroundColor": style.page,
         },
+        "blueBackgroundColor": style.accent_soft,
     }
+    assert {name: theme(style).get(name) for name in shared} == shared
 
 
 @both_themes
@@ -60,6 +62,13 @@ def test_words_can_be_read_on_every_ground(style, ground):
     words["link"] = theme(style)["linkColor"]
     faint = {n: c for n, c in words.items() if contrast(c, getattr(style, ground)) < READABLE}
     assert faint == {}
+
+
+@both_themes
+@pytest.mark.parametrize("colour", ["blue", "yellow"])
+def test_the_words_of_a_notice_can_be_read(style, colour):
+    words, ground = theme(style)[f"{colour}TextColor"], theme(style)[f"{colour}BackgroundColor"]
+    assert contrast(words, ground) >= READABLE
 
 
 @both_themes
