@@ -105,11 +105,11 @@ def test_a_click_on_a_partners_name_opens_its_record_and_back_leads_to_the_table
     grid = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
     page.mouse.click(grid["x"] + 190, grid["y"] + 52)
     page.wait_until_done()
-    assert page.url.endswith("/meeting?crime=terrorism&id=2025-10-26-south-africa")
+    page.wait_for_url("**/meeting?crime=terrorism&id=2025-10-26-south-africa")
+    page.wait_until_done()
     assert page.title().startswith("South Africa, 26 October 2025")
     page.go_back()
-    page.wait_until_done()
-    assert page.url.endswith("/meetings?crime=terrorism")
+    page.wait_for_url("**/meetings?crime=terrorism")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])

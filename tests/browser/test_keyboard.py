@@ -43,4 +43,4 @@ def test_a_row_of_the_table_opens_by_keyboard(open_page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
     page.wait_until_done()
-    assert page.url.endswith("/meeting?id=2025-10-26-mozambique")
+    page.wait_for_url("**/meeting?id=2025-10-26-mozambique")

@@ -34,8 +34,19 @@ VISIONS = [NORMAL, *DEFICIENCIES]
 both_themes = pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
 
 
+NOTICES = ("yellow", "blue")  # Streamlit's warnings and hints
+
+
 def theme(style: Style) -> dict:
     return THEME["dark" if style.dark else "light"]
+
+
+@both_themes
+@pytest.mark.parametrize("notice", NOTICES)
+def test_warnings_and_hints_are_readable(style, notice):
+    colours = theme(style)
+    words, box = colours[f"{notice}TextColor"], colours[f"{notice}BackgroundColor"]
+    assert contrast(words, box) >= READABLE
 
 
 @both_themes
