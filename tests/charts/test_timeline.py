@@ -168,6 +168,7 @@ def test_an_overdue_plan_changes_its_colour_and_says_how_late_it_is(style, on, s
     assert trace.marker.symbol == "diamond-open"
     assert trace.marker.color == (style.states[state].mark,)
     assert [text.strip() for text in trace.text] == [label]
+    assert trace.textfont.color == style.states[state].mark
     box = ["<b>November 2025</b>", state, "Trafficking in persons", label.replace("<br>", " ")]
     assert trace.hovertext == ("<br>".join(filter(None, box)),)
     assert style.states["planned"].mark != style.states["overdue"].mark
