@@ -6,6 +6,7 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from components.language.problems import problem_text
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(folder: Path) -> int:
     t = translator("en")
-    dataset = load_dataset(folder)
+    dataset = load_dataset(folder, on=date.today())
     for problem in dataset.problems:
         print(t(f"check.{problem.severity}", problem=problem_text(problem, t)))
     refused = len(dataset.refused_files)

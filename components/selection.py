@@ -21,6 +21,7 @@ PARAMETERS = {
     "match": "match",
     "partners": "partner",
     "partner_kinds": "partner_kind",
+    "kinds": "kind",
     "first": "from",
     "last": "to",
     "instrument_states": "instrument",
@@ -29,7 +30,14 @@ PARAMETERS = {
 }
 """Field -> its name in an address. These names are permanent: links hold them."""
 
-CHOICES = ("crime_areas", "partners", "partner_kinds", "instrument_states", "cooperation")
+CHOICES = (
+    "crime_areas",
+    "partners",
+    "partner_kinds",
+    "kinds",
+    "instrument_states",
+    "cooperation",
+)
 FILTERS = (*CHOICES, "dates", "text")
 MAX_TEXT = 200
 MAX_VALUES = 100
@@ -47,6 +55,7 @@ class Selection:
     match: Literal["any", "all"] = "any"
     partners: tuple[str, ...] = ()
     partner_kinds: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     instrument_states: tuple[str, ...] = ()
@@ -147,6 +156,7 @@ def options(tables: Tables) -> dict[str, list[str]]:
         "crime_areas": _by_frequency(tables.crime_areas["crime_area"]),
         "partners": _by_frequency(tables.meetings["partner"]),
         "partner_kinds": [k for k in PARTNER_KINDS if k in set(kinds)],
+        "kinds": _by_frequency(tables.meetings["kind"]),
         "instrument_states": [s for s in INSTRUMENT_STATES if s in set(states)],
         "cooperation": _by_frequency(tables.cooperation["cooperation"]),
     }
@@ -204,6 +214,7 @@ def _pairs(tables: Tables, name: str) -> pd.DataFrame:
         "cooperation": (tables.cooperation, "cooperation"),
         "partners": (tables.meetings, "partner"),
         "partner_kinds": (tables.meetings, "partner_kind"),
+        "kinds": (tables.meetings, "kind"),
         "instrument_states": (_with_states(tables), "state"),
     }[name]
     return frame[["meeting_id", column]].set_axis(["meeting_id", "code"], axis=1).drop_duplicates()

@@ -8,22 +8,36 @@ code out. Count meetings with `nunique("meeting_id")`, never with the number of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from components.records.countries import country_name, fold
+from components.follow_up import (
+    COMMITMENTS,
+    INSTRUMENTS,
+    STEPS_TAKEN,
+    commitment_rows,
+    instrument_register,
+)
+from components.records.cross_checks import event_date
 from components.records.dataset import Dataset, Record
-from components.records.models import InstrumentEvent, Meeting, Side
+from components.records.models import Commitment
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
+from components.search_text import search_text
 
-INSTRUMENT_STATES = ("signed", "in_force", "planned", "overdue", "negotiated", "mentioned")
-_STEPS = ("mentioned", "negotiated", "planned", "signed", "in_force")
-_NAME_LANGUAGES = ("en", "fr", "vi")
+INSTRUMENT_STATES = (
+    "signed",
+    "ratified",
+    "in_force",
+    "planned",
+    "overdue",
+    "negotiated",
+    "mentioned",
+)
 
 _SCHEMAS: dict[str, dict[str, str]] = {
     "meetings": {
@@ -38,6 +52,7 @@ _SCHEMAS: dict[str, dict[str, str]] = {
         "partner": "str",
         "partner_kind": "str",
         "territory": "str",
+        "documentation": "str",
         "search_text": "str",
     },
     "crime_areas": {"meeting_id": "str", "crime_area": "str"},
@@ -55,12 +70,14 @@ _SCHEMAS: dict[str, dict[str, str]] = {
         "due_last": "datetime64[s]",
     },
     "instrument_crime_areas": {"meeting_id": "str", "instrument": "str", "crime_area": "str"},
-    "commitments": {
+    "commitment_crime_areas": {"meeting_id": "str", "commitment": "str", "crime_area": "str"},
+    "commitment_cooperation": {"meeting_id": "str", "commitment": "str", "cooperation": "str"},
+    "commitment_articles": {
         "meeting_id": "str",
         "commitment": "str",
-        "strength": "str",
-        "by": "str",
-        "due": "datetime64[s]",
+        "convention": "str",
+        "article": "int64",
+        "basis": "str",
     },
 }
 
@@ -70,14 +87,23 @@ class Tables:
     """The frames of one data version, as of one day.
 
     meetings: a row a meeting, ordered by date, then id. `territory` is the partner's own country,
-        or the home country of an organisation or company.
+        or the home country of an organisation or company (`NOT_REPORTED` where none is known).
     crime_areas, cooperation: a row a meeting and code.
     instrument_events: a row a meeting and instrument: what was reported (`action`), when it took
         place, and when it is due.
     instrument_crime_areas: a row a meeting, instrument and crime area that the text is about.
+    steps: a row for each step that any meeting or instruments.yaml reports of an instrument:
+        `action`, when it was taken (NaT where not reported), when it is due, and the meeting that
+        spoke of it with its days (empty and NaT for a step from instruments.yaml).
     instruments: a row an instrument: its `state` on the day `on`, when that state began
-        (`since_first`, `since_last`), when it is due, and `days_overdue`.
-    commitments: a row a commitment.
+        (`since_first`, `since_last`), when it is due, `days_overdue`, and `spoken_of`, the first
+        day of the first meeting that speaks of it.
+    commitments: a row a commitment: who made it to whom and when, how strong its wording is, and
+        what became of it by the day `on` (`follow_up`, one of FOLLOW_UP).
+    commitment_crime_areas, commitment_cooperation: a row a commitment and code.
+    commitment_articles: a row a commitment and article of a convention that it serves; `basis`
+        says whether the record names the article (`record`), or the crime area or the form of
+        cooperation does (`crime_area`, `cooperation`).
     """
 
     dataset: Dataset
@@ -87,23 +113,29 @@ class Tables:
     cooperation: pd.DataFrame
     instrument_events: pd.DataFrame
     instrument_crime_areas: pd.DataFrame
-    instruments: pd.DataFrame
+    commitment_crime_areas: pd.DataFrame
+    commitment_cooperation: pd.DataFrame
+    commitment_articles: pd.DataFrame
     commitments: pd.DataFrame
+    steps: pd.DataFrame
+    instruments: pd.DataFrame
 
     def narrowed(self, meeting_ids: pd.Series) -> Tables:
         """Return the same tables with these meetings only.
 
-        An instrument stays when one of the meetings speaks of it, and keeps the state that all
-        meetings together give it.
+        An instrument stays when one of the meetings speaks of it, with its whole life and the
+        state that all meetings together give it.
         """
         kept = {
             name: frame[frame["meeting_id"].isin(meeting_ids)]
-            for name in _SCHEMAS
+            for name in (*_SCHEMAS, "commitments")
             for frame in [getattr(self, name)]
         }
-        events = kept["instrument_events"]
-        instruments = self.instruments[self.instruments["instrument"].isin(events["instrument"])]
-        return replace(self, **kept, instruments=instruments)
+        spoken_of = kept["instrument_events"]["instrument"]
+        for name in ("steps", "instruments"):
+            frame = getattr(self, name)
+            kept[name] = frame[frame["instrument"].isin(spoken_of)]
+        return replace(self, **kept)
 
     def records(self) -> list[Record]:
         """Return the records of the meetings, in the order of the table."""
@@ -123,54 +155,27 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 def build_tables(dataset: Dataset, on: date) -> Tables:
     """Return the tables of a data set, with the state of every instrument as of a day."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _SCHEMAS}
-    for record in sorted(dataset.records, key=lambda r: (r.meeting.date, r.id)):
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in _SCHEMAS}
+    records = sorted(dataset.records, key=lambda r: (r.meeting.date, r.id))
+    for record in records:
         for name, row in _rows(record, dataset):
-            rows[name].append({"meeting_id": record.id, **row})
-    frames = {
-        name: pd.DataFrame(rows[name], columns=list(schema)).astype(schema)
-        for name, schema in _SCHEMAS.items()
-    }
-    instruments = instrument_register(frames["instrument_events"], on)
-    return Tables(dataset=dataset, on=on, instruments=instruments, **frames)
+            found[name].append({"meeting_id": record.id, **row})
+    frames = {name: _frame(found[name], schema) for name, schema in _SCHEMAS.items()}
+    steps = _frame([step for r in records for step in _steps(r)] + _register(dataset), STEPS_TAKEN)
+    instruments = _frame(instrument_register(rows(steps), on), INSTRUMENTS)
+    promises = _frame(commitment_rows(records, instruments, on), COMMITMENTS)
+    return Tables(
+        dataset=dataset,
+        on=on,
+        steps=steps,
+        instruments=instruments,
+        commitments=promises,
+        **frames,
+    )
 
 
-def instrument_register(events: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Join events by instrument: how far each has come, since when, and what is overdue.
-
-    The state is the furthest step that any event reports (mentioned, negotiated, planned, signed,
-    in force). A plan whose due date has passed is overdue; days are counted from the due date.
-    """
-    rows = []
-    for instrument, life in events.groupby("instrument", sort=False):
-        step = max(life["action"], key=_STEPS.index)
-        reached = life[life["action"] == step]
-        due = life["due_last"].max()
-        open_plan = step in ("planned", "negotiated") and pd.notna(due)
-        overdue = (pd.Timestamp(on) - due).days if open_plan else 0
-        rows.append(
-            {
-                "instrument": instrument,
-                "type": life["type"].iloc[-1],
-                "state": "overdue" if overdue > 0 else step,
-                "since_first": reached["first_day"].min(),
-                "since_last": reached["last_day"].min(),
-                "due_first": life.loc[life["due_last"] == due, "due_first"].max(),
-                "due_last": due,
-                "days_overdue": max(overdue, 0),
-            }
-        )
-    columns = {
-        "instrument": "str",
-        "type": "str",
-        "state": "str",
-        "since_first": "datetime64[s]",
-        "since_last": "datetime64[s]",
-        "due_first": "datetime64[s]",
-        "due_last": "datetime64[s]",
-        "days_overdue": "int64",
-    }
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+def _frame(found: list[dict[str, Any]], schema: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(found, columns=list(schema)).astype(schema)
 
 
 def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -190,7 +195,8 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
             "place": meeting.place.country if meeting.place else NOT_REPORTED,
             "partner": partner.id,
             "partner_kind": dataset.partner_kind(partner.id),
-            "territory": organisation.home if organisation else partner.id,
+            "territory": (organisation.home or NOT_REPORTED) if organisation else partner.id,
+            "documentation": meeting.documentation or NOT_REPORTED,
             "search_text": search_text(meeting, dataset),
         },
     )
@@ -199,99 +205,83 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
     for code in meeting.cooperation or [NOT_REPORTED]:
         yield "cooperation", {"cooperation": code}
     for event in meeting.instruments:
-        happened = _event_date(event, meeting)
+        text = dataset.instruments[event.id]
         yield (
             "instrument_events",
             {
                 "instrument": event.id,
                 "partner": partner.id,
-                "type": event.type,
+                "type": text.type,
                 "action": event.action,
                 "occasion": event.occasion,
-                "first_day": happened.first if happened else None,
-                "last_day": happened.last if happened else None,
-                "due_first": event.due.first if event.due else None,
-                "due_last": event.due.last if event.due else None,
+                **_days("", event_date(event, meeting)),
+                **_days("due", event.due),
             },
         )
-        for code in event.crime_areas or [NOT_REPORTED]:
+        for code in text.crime_areas or [NOT_REPORTED]:
             yield "instrument_crime_areas", {"instrument": event.id, "crime_area": code}
-    for commitment in meeting.commitments:
-        yield (
-            "commitments",
-            {
-                "commitment": commitment.id,
-                "strength": commitment.strength,
-                "by": commitment.by,
-                "due": commitment.due.last if commitment.due else None,
-            },
-        )
+    for promise in meeting.commitments:
+        for name, codes in (
+            ("crime_area", promise.crime_areas),
+            ("cooperation", promise.cooperation),
+        ):
+            table = "commitment_crime_areas" if name == "crime_area" else "commitment_cooperation"
+            for code in codes or [NOT_REPORTED]:
+                yield table, {"commitment": promise.id, name: code}
+        yield from (("commitment_articles", row) for row in _articles(promise, dataset))
 
 
-def _event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:
-    """Return when an event took place: its own date, else the meeting's where it happened there."""
-    return event.date or (meeting.date if event.occasion == "this_meeting" else None)
-
-
-def search_text(meeting: Meeting, dataset: Dataset) -> str:
-    """Return every word a reader may look for, in all languages, without case and accents."""
-    words = [*_said(meeting), *_named(meeting, dataset)]
-    for side in (meeting.host or dataset.settings.host, meeting.partner):
-        words += _side_words(side, dataset) if side else []
-    return fold(" \n ".join(words))
-
-
-def _said(meeting: Meeting) -> Iterator[str]:
-    """Yield what the record says in words of its own."""
-    texts: list[Mapping[str, str] | None] = [meeting.summary]
-    texts += [meeting.place.city if meeting.place else None]
-    texts += [commitment.text for commitment in meeting.commitments]
-    texts += [note.text for note in meeting.notes]
-    for event in meeting.instruments:
-        texts += [event.title, event.note]
-        yield from event.signatories
-    for text in texts:
-        yield from (text or {}).values()
-    yield str(meeting.date)
-    for conflict in meeting.conflicts:
-        yield conflict.chosen
-        yield from (other.value for other in conflict.others)
-    for source in meeting.sources:
-        yield source.publisher
-        yield source.title or ""
-
-
-def _named(meeting: Meeting, dataset: Dataset) -> Iterator[str]:
-    """Yield what the codes of a record are called, in all languages."""
-    for vocabulary, codes in (
-        ("crime_areas", meeting.crime_areas),
-        ("cooperation", meeting.cooperation),
-        ("events", [meeting.event] if meeting.event else []),
-        ("meeting_kinds", [meeting.kind]),
-        ("instrument_types", [event.type for event in meeting.instruments]),
-    ):
+def _articles(promise: Commitment, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield the articles that a promise serves, each once, with the strongest ground for it."""
+    named = [("record", article) for article in promise.articles]
+    for basis, vocabulary in (("crime_area", "crime_areas"), ("cooperation", "cooperation")):
         terms = dataset.vocabularies.get(vocabulary, {})
-        for code in codes:
-            yield from terms[code].label.values() if code in terms else [code]
-    for code in meeting.forums:
-        yield from _organisation_words(code, dataset)
+        for code in getattr(promise, vocabulary):
+            named += [(basis, article) for article in getattr(terms.get(code), "articles", ())]
+    seen = set()
+    for basis, article in named:
+        key = (article.convention or dataset.convention, article.number)
+        if key not in seen:
+            seen.add(key)
+            yield {
+                "commitment": promise.id,
+                "convention": key[0],
+                "article": key[1],
+                "basis": basis,
+            }
 
 
-def _side_words(side: Side, dataset: Dataset) -> Iterator[str]:
-    yield from _organisation_words(side.organisation, dataset)
-    if side.country:
-        yield side.country
-        yield from (country_name(side.country, language) for language in _NAME_LANGUAGES)
-    yield from (side.institution or {}).values()
-    for person in side.people:
-        yield person.name
-        yield from person.aliases
-        yield from (person.role or {}).values()
+def _steps(record: Record) -> Iterator[dict[str, Any]]:
+    """Yield what one meeting reports of the lives of instruments."""
+    for event in record.meeting.instruments:
+        yield {
+            "instrument": event.id,
+            "action": event.action,
+            **_days("", event_date(event, record.meeting)),
+            **_days("due", event.due),
+            "meeting_id": record.id,
+            **_days("said", record.meeting.date),
+        }
 
 
-def _organisation_words(code: str | None, dataset: Dataset) -> Iterator[str]:
-    organisation = dataset.organisations.get(code or "")
-    if organisation:
-        yield from organisation.name.values()
-        yield from organisation.aliases
-        yield from (country_name(organisation.home, language) for language in _NAME_LANGUAGES)
+def _register(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the steps that instruments.yaml reports, of instruments that a meeting speaks of."""
+    spoken_of = {event.id for r in dataset.records for event in r.meeting.instruments}
+    return [
+        {
+            "instrument": code,
+            "action": event.action,
+            **_days("", event.date),
+            **_days("due", event.due),
+            "meeting_id": NOT_REPORTED,
+            **_days("said", None),
+        }
+        for code, text in dataset.instruments.items()
+        if code in spoken_of
+        for event in text.events
+    ]
+
+
+def _days(name: str, value: PartialDate | None) -> dict[str, date | None]:
+    first, last = ("first_day", "last_day") if not name else (f"{name}_first", f"{name}_last")
+    return {first: value.first if value else None, last: value.last if value else None}

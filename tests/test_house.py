@@ -13,7 +13,8 @@ import pytest
 from tests.fixtures.folders import ROOT
 
 RECORDS = {"components.records"}
-DATA = RECORDS | {"components.tables", "components.selection"}
+TABLES = {"components.tables", "components.follow_up", "components.search_text"}
+DATA = RECORDS | TABLES | {"components.selection", "components.findings"}
 LANGUAGE = {"components.language"}
 CHARTS = {"components.charts"}
 EXCHANGE = {"components.exchange"}
@@ -22,14 +23,17 @@ INTERFACE = {"components.interface"}
 MAY_IMPORT = {
     "components.records": RECORDS,
     "components.language": RECORDS | LANGUAGE,
-    "components.tables": RECORDS,
-    "components.selection": RECORDS | {"components.tables"},
+    "components.follow_up": RECORDS,
+    "components.search_text": RECORDS,
+    "components.tables": RECORDS | TABLES,
+    "components.selection": RECORDS | TABLES,
+    "components.findings": DATA,
     "components.charts": DATA | LANGUAGE | CHARTS,
     "components.exchange": DATA | LANGUAGE | EXCHANGE,
     "components.interface": DATA | LANGUAGE | CHARTS | EXCHANGE | INTERFACE,
     "components.shell": DATA | LANGUAGE | CHARTS | EXCHANGE | INTERFACE,
     "components.command": RECORDS | LANGUAGE,
-    "pages": INTERFACE | CHARTS | {"components.selection"},
+    "pages": INTERFACE | CHARTS | {"components.selection", "components.findings"},
     "app": DATA | LANGUAGE | EXCHANGE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""

@@ -77,7 +77,9 @@ def country_map(
     """
     counts = partner_counts(tables)
     states = counts[counts["partner_kind"] == STATE]
-    companies = counts[counts["partner_kind"] == "company"]
+    companies = counts[
+        (counts["partner_kind"] == "company") & counts["territory"].isin(country_points())
+    ]
     most = int(counts[measure].max()) if len(counts) else 1
     figure = base_figure(style, height=MAP_HEIGHT)
     last = len(style.scale) - 1

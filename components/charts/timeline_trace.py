@@ -18,6 +18,7 @@ _NARROW = 12  # letters; on a phone a column is 50 pixels wide
 _TEXT_PLACE = {"meeting": "middle center", "overdue": "bottom left"}
 _SYMBOLS = {
     "signed": "diamond",
+    "ratified": "pentagon",
     "in_force": "square",
     "planned": "diamond-open",
     "overdue": "diamond-open",

@@ -23,6 +23,7 @@ Rows = Literal["meeting", "crime_area"]
 COLUMNS = (
     "meeting_id",
     "date",
+    "date_basis",
     "part_of_day",
     "kind",
     "event",
@@ -120,6 +121,7 @@ def _row(record: Record, tables: Tables, names: Names, states: Mapping[str, str]
     return {
         "meeting_id": record.id,
         "date": str(meeting.date),
+        "date_basis": meeting.date_basis or "",
         "part_of_day": meeting.part_of_day or "",
         "kind": meeting.kind,
         "event": meeting.event or "",
@@ -152,15 +154,15 @@ def _instruments(meeting: Meeting, names: Names, states: Mapping[str, str]) -> d
     signed = [e for e in events if e.action == "signed" and e.occasion == "this_meeting"]
     planned = [e for e in events if e.action == "planned"]
     other = [e for e in events if e not in signed and e not in planned]
-    title = names.t.text
+    title = names.instrument
     return {
-        "instruments_signed": _joined(title(e.title) for e in signed),
-        "instruments_planned": _joined(title(e.title) for e in planned),
+        "instruments_signed": _joined(title(e.id) for e in signed),
+        "instruments_planned": _joined(title(e.id) for e in planned),
         "instruments_due": _joined(str(e.due) for e in planned if e.due),
         "instruments_overdue": _joined(
-            title(e.title) for e in planned if states.get(e.id) == "overdue"
+            title(e.id) for e in planned if states.get(e.id) == "overdue"
         ),
-        "instruments_other": _joined(title(e.title) for e in other),
+        "instruments_other": _joined(title(e.id) for e in other),
     }
 
 

@@ -72,6 +72,6 @@ def instrument_badges(view: View, record: Record) -> str:
     states = view.tables.instruments.set_index("instrument")["state"]
     return "".join(
         f'<span class="instrument">{badge(states[e.id], view.t(f"state.{states[e.id]}"))} '
-        f"{esc(view.t.text(e.title))}</span>"
+        f"{esc(view.names.instrument(e.id))}</span>"
         for e in record.meeting.instruments
     )

@@ -13,7 +13,7 @@ from components.interface.cards import show_cards
 from components.interface.markup import esc, markdown
 from components.interface.view import View
 from components.language.translator import Translator
-from components.records.vocabularies import STATE
+from components.records.vocabularies import NOT_REPORTED, STATE
 from components.tables import rows
 
 
@@ -117,7 +117,11 @@ def country_table(view: View) -> pd.DataFrame:
         {
             t("column.partner"): names.partner(row.partner),
             t("column.partner_kind"): t(f"partner_kind.{row.partner_kind}"),
-            t("column.territory"): t.country(row.territory),
+            t("column.territory"): (
+                t("value.not_reported")
+                if row.territory == NOT_REPORTED
+                else t.country(row.territory)
+            ),
             t("map.measure.meetings"): row.meetings,
             t("map.measure.instruments"): row.instruments,
             t("map.measure.crime_areas"): row.crime_areas,

@@ -15,7 +15,7 @@ from components.records.partial_date import EARLIEST_YEAR, LATEST_YEAR
 from components.selection import CHOICES, Selection, option_counts, options, select
 
 _PREFIX = "filter_"
-_ORDER = ("crime_areas", "partners", "partner_kinds", "cooperation", "instrument_states")
+_ORDER = ("crime_areas", "partners", "kinds", "partner_kinds", "cooperation", "instrument_states")
 
 
 def show_filters(view: View) -> None:
@@ -104,6 +104,8 @@ def option_name(view: View, name: str, code: str) -> str:
         return view.t(f"partner_kind.{code}")
     if name == "instrument_states":
         return view.t(f"state.{code}")
+    if name == "kinds":
+        return view.names.term("meeting_kinds", code)
     return view.names.term(name, code)
 
 

@@ -28,7 +28,7 @@ def show_figures(view: View) -> None:
     states = tables.instruments["state"].value_counts()
     overdue, planned = int(states.get("overdue", 0)), int(states.get("planned", 0))
     signed_here = tables.signed_here()["instrument"].nunique()
-    in_all = int(states.get("signed", 0)) + int(states.get("in_force", 0))
+    in_all = sum(int(states.get(state, 0)) for state in ("signed", "ratified", "in_force"))
     unnamed = int((tables.crime_areas["crime_area"] == NOT_REPORTED).sum())
     more = in_all - signed_here
     elsewhere = t("figures.signed_detail", count=more) if more else ""

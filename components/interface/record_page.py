@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.interface.address import MEETING
@@ -10,6 +12,7 @@ from components.interface.claims import Claims
 from components.interface.markup import badge, dot, esc, external
 from components.interface.view import View
 from components.records.dataset import Record
+from components.records.fields import ArticleReference
 from components.records.models import Conflict, InstrumentEvent, Person, Side
 
 
@@ -106,17 +109,34 @@ def _commitments(view: View, record: Record, claims: Claims) -> str:
     t = view.t
     items = []
     for item in record.meeting.commitments:
-        words = [t(f"strength.{item.strength}"), t(f"by.{item.by}")]
+        words = [t(f"strength.{item.strength}")]
+        if item.by:
+            words.append(t(f"by.{item.by}"))
         if item.due:
             words.append(t("meeting.due", date=item.due))
         if item.articles:
-            articles = t.listed(t.number(n) for n in item.articles)
-            words.append(t("meeting.articles", articles=articles, count=len(item.articles)))
+            words.append(_articles(view, item.articles))
         items.append(
             f"{esc(t.text(item.text))}{claims.mark(f'commitments.{item.id}')}"
             f'<span class="detail">{esc(" · ".join(words))}</span>'
         )
     return _list(items)
+
+
+def _articles(view: View, articles: Sequence[ArticleReference]) -> str:
+    """Return "articles 35 and 54 of the Convention", or the name of another convention."""
+    t, found = view.t, []
+    for convention in dict.fromkeys(article.convention for article in articles):
+        numbers = [a.number for a in articles if a.convention == convention]
+        found.append(
+            t(
+                "meeting.articles",
+                articles=t.listed(t.number(n) for n in numbers),
+                count=len(numbers),
+                convention=view.names.convention(convention or view.tables.dataset.convention),
+            )
+        )
+    return " · ".join(found)
 
 
 def _sides(view: View, record: Record, claims: Claims) -> str:
@@ -151,15 +171,16 @@ def _instruments(view: View, record: Record, claims: Claims) -> str:
 
 def _instrument(view: View, event: InstrumentEvent, claims: Claims) -> str:
     t = view.t
+    text = view.tables.dataset.instruments[event.id]
     register = view.tables.instruments.set_index("instrument").loc[event.id]
     binding = getattr(
-        view.tables.dataset.vocabularies.get("instrument_types", {}).get(event.type),
+        view.tables.dataset.vocabularies.get("instrument_types", {}).get(text.type),
         "binding",
         "depends",
     )
     words = [
-        view.names.term("instrument_types", event.type),
-        t(f"binding.{binding}"),
+        view.names.term("instrument_types", text.type),
+        t(f"binding.{text.binding or binding}"),
         t(f"action.{event.action}.{event.occasion}"),
     ]
     if event.date:
@@ -173,7 +194,7 @@ def _instrument(view: View, event: InstrumentEvent, claims: Claims) -> str:
     note = f'<span class="detail">{esc(t.text(event.note))}</span>' if event.note else ""
     state = str(register["state"])
     return (
-        f"{badge(state, t(f'state.{state}'))} {esc(t.text(event.title))}"
+        f"{badge(state, t(f'state.{state}'))} {esc(t.text(text.title))}"
         f"{claims.mark(f'instruments.{event.id}')}"
         f'<span class="detail">{esc(" · ".join(words))}</span>{note}'
     )

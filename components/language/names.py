@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from components.language.translator import Translator
 from components.records.countries import alpha3_codes
@@ -45,10 +43,11 @@ class Names:
         return self.t.country(code) if code in alpha3_codes() else code
 
     def instrument(self, code: str) -> str:
-        """Return the title that the latest record gives an instrument."""
-        return self.t.text(self._titles.get(code)) or code
+        """Return the title of an instrument."""
+        text = self.dataset.instruments.get(code)
+        return self.t.text(text.title) if text else code
 
-    @cached_property
-    def _titles(self) -> dict[str, Mapping[str, str]]:
-        records = sorted(self.dataset.records, key=lambda r: (r.meeting.date, r.id))
-        return {event.id: event.title for r in records for event in r.meeting.instruments}
+    def convention(self, code: str) -> str:
+        """Return the short title of a convention."""
+        convention = self.dataset.conventions.get(code)
+        return self.t.text(convention.short) if convention else code

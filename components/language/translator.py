@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from components.records.countries import country_name
-from components.records.models import ANY_LANGUAGE
+from components.records.fields import ANY_LANGUAGE
 from components.records.partial_date import PartialDate
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -69,9 +69,14 @@ class Translator:
         return str(format_decimal(value, locale=self.language))
 
     def date(self, value: PartialDate | date, short: bool = False) -> str:
-        """Return a date to the precision that is known: a day, a month or a year."""
+        """Return a date to the precision that is known: a day, a period, a month or a year."""
         if isinstance(value, date):
             value = PartialDate(value, value)
+        if value.precision == "period":
+            one_month = value.first.isoformat()[:7] == value.last.isoformat()[:7]
+            first = str(value.first.day) if one_month else self.date(value.first, short)
+            key = "date.period_of_month" if one_month else "date.period"
+            return self(key, first=first, last=self.date(value.last, short))
         if value.precision == "year":
             return str(value.first.year)
         if value.precision == "month":

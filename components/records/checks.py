@@ -1,28 +1,14 @@
-"""Truth across a record and across records: codes declared, claims supported, ids unique."""
+"""Truth within a record: codes declared, claims supported, nothing twice."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from components.records.models import Meeting
 from components.records.problems import Problem, nearest
-from components.records.vocabularies import Organisation, Settings, Term
+from components.records.reference import Reference
 from components.records.yaml_reader import Document, Path, field_path
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Everything that meeting files refer to.
-
-    A vocabulary that could not be read is absent from `vocabularies`: its codes are then taken
-    as they are, since nobody can tell whether they are declared.
-    """
-
-    settings: Settings
-    organisations: Mapping[str, Organisation] | None
-    vocabularies: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
 
 
 def check_meeting(
@@ -64,7 +50,7 @@ def check_meeting(
         for n, source in enumerate(meeting.sources):
             for claim in source.supports:
                 if claim not in valid:
-                    path = ("sources", n, "supports", claim)
+                    path: Path = ("sources", n, "supports", claim)
                     yield problem(path, "unknown_claim", claim, nearest(claim, valid))
         for claim in claims:
             if not meeting.evidence(claim):
@@ -78,14 +64,45 @@ def check_meeting(
                 if other not in sources:
                     close = nearest(other, sources)
                     yield problem(("conflicts", n), "unknown_source", other, close)
+        for n, commitment in enumerate(meeting.commitments):
+            for m, later in enumerate(commitment.evidence):
+                for other in (s for s in later.sources if s not in sources):
+                    path = ("commitments", n, "evidence", m, "sources")
+                    yield problem(path, "unknown_source", other, nearest(other, sources))
 
     def name_of_file() -> Iterator[Problem]:
         stem = file.rpartition("/")[2].rpartition(".")[0]
-        if not stem.startswith(str(meeting.date)):
-            yield problem(("date",), "file_name_date", str(meeting.date), severity="warning")
+        begin = str(meeting.date)
+        if meeting.date.precision == "period":
+            begin = f"{meeting.date.first:%Y-%m}"
+            if meeting.date.last.isoformat()[:7] in stem:  # a period over the end of a month
+                return
+        if not stem.startswith(begin):
+            yield problem(("date",), "file_name_date", begin, severity="warning")
 
     found = [*undeclared(), *repeated(), *evidence(), *name_of_file()]
     return sorted(found, key=lambda p: (p.line, p.field))
+
+
+def check_articles(
+    meeting: Meeting, document: Document, file: str, reference: Reference
+) -> list[Problem]:
+    """Return the articles that commitments name and no convention has."""
+    problems = []
+    for n, commitment in enumerate(meeting.commitments):
+        for m, article in enumerate(commitment.articles):
+            path: Path = ("commitments", n, "articles", m)
+            named = article.convention or reference.convention
+            convention = reference.conventions.get(named)
+            if convention is None and not article.convention:
+                continue  # no convention is declared, or its file is broken: nobody can tell
+            numbers = {a.number for a in convention.articles} if convention else set()
+            if article.number not in numbers:
+                close = nearest(named, reference.conventions) if not convention else ""
+                where = (file, document.line(path), field_path(path))
+                params = {"value": str(article)}
+                problems.append(Problem(*where, "unknown_article", params, close))
+    return problems
 
 
 def _codes(meeting: Meeting) -> Iterator[tuple[str, Path, str]]:
@@ -106,7 +123,8 @@ def _codes(meeting: Meeting) -> Iterator[tuple[str, Path, str]]:
             for n, code in enumerate(getattr(commitment, name)):
                 yield name, ("commitments", m, name, n), code
     for m, instrument in enumerate(meeting.instruments):
-        yield "instrument_types", ("instruments", m, "type"), instrument.type
+        if instrument.type is not None:
+            yield "instrument_types", ("instruments", m, "type"), instrument.type
         for n, code in enumerate(instrument.crime_areas):
             yield "crime_areas", ("instruments", m, "crime_areas", n), code
 

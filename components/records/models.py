@@ -2,79 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from components.records.countries import alpha3_codes
+from components.records.fields import (
+    Articles,
+    CountryCode,
+    Label,
+    LanguageCode,
+    Line,
+    Locator,
+    Model,
+    Slug,
+    Text,
+    WebAddress,
+)
 from components.records.partial_date import PartialDate
 
-ANY_LANGUAGE = "und"  # BCP 47 for "undetermined": the same words in every language
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-
-
-def _country_code(value: str) -> str:
-    if value not in alpha3_codes():
-        raise PydanticCustomError("unknown_country", "not an ISO 3166-1 alpha-3 code")
-    return value
-
-
-def _locator(value: object) -> object:
-    """A paragraph's number, or one of the three named places; None where it was not noted."""
-    if value is None or value in ("title", "caption", "excerpt"):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
-        return int(value)
-    raise PydanticCustomError("locator", "not a place in a report")
-
-
-def _same_words_everywhere(value: object) -> object:
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
-
-
-def _web_address(value: str) -> str:
-    """Refuse what a browser would run or hide: other schemes, user names, spaces."""
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if host is None or parts.scheme not in ("http", "https") or "@" in parts.netloc:
-        raise PydanticCustomError("web_address", "not a web address")
-    if re.search(r"[\s<>\"'`\\]", value):
-        raise PydanticCustomError("web_address", "not a web address")
-    return value
-
-
-Text = Annotated[
-    dict[LanguageCode, Paragraph], BeforeValidator(_same_words_everywhere), Field(min_length=1)
-]
-Label = Annotated[
-    dict[LanguageCode, Line], BeforeValidator(_same_words_everywhere), Field(min_length=1)
-]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
-CountryCode = Annotated[str, AfterValidator(_country_code)]
-Locator = Annotated[int | str | None, PlainValidator(_locator)]
-
 Party = Literal["host", "partner", "both"]
-InstrumentAction = Literal["mentioned", "negotiated", "planned", "signed", "in_force"]
+InstrumentAction = Literal["mentioned", "negotiated", "planned", "signed", "ratified", "in_force"]
 Strength = Literal[
     "mentioned",
     "agreed_to_strengthen",
@@ -83,20 +32,6 @@ Strength = Literal[
     "signed_instrument",
     "carried_out",
 ]
-
-
-class Model(BaseModel):
-    """Strict about names, frozen once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _blank_is_absent(cls, data: Any) -> Any:
-        """`place:` with nothing behind it says as much as no `place` at all: not reported."""
-        if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value is not None}
-        return data
 
 
 class Person(Model):
@@ -134,11 +69,15 @@ class Side(Model):
 
 
 class InstrumentEvent(Model):
-    """What happened to an instrument at, or was said of it in, one meeting."""
+    """What happened to an instrument at, or was said of it in, one meeting.
+
+    `title`, `type` and `crime_areas` describe the text itself. They stand here where this is the
+    only meeting that speaks of it, else once for all meetings in instruments.yaml.
+    """
 
     id: Slug
-    title: Label
-    type: Slug
+    title: Label | None = None
+    type: Slug | None = None
     action: InstrumentAction
     date: PartialDate | None = None
     due: PartialDate | None = None
@@ -154,15 +93,35 @@ class InstrumentEvent(Model):
         return self
 
 
+class Evidence(Model):
+    """What became of a commitment later, as a source of the same record or a meeting shows."""
+
+    date: PartialDate
+    outcome: Literal["carried_out", "progress", "renewed", "dropped"]
+    text: Text
+    meeting: Slug | None = None
+    sources: list[Slug] = []
+
+    @model_validator(mode="after")
+    def _somebody_says_so(self) -> Self:
+        if self.meeting is None and not self.sources:
+            raise PydanticCustomError("evidence_without_source", "meeting or sources")
+        return self
+
+
 class Commitment(Model):
+    """A promise. `instrument` is the text that it promises to conclude or to carry out."""
+
     id: Slug
     text: Text
     strength: Strength
-    by: Party = "both"
+    by: Party | None = None
     crime_areas: list[Slug] = []
     cooperation: list[Slug] = []
-    articles: list[Annotated[int, Field(ge=1, le=200)]] = []
+    articles: Articles = []
+    instrument: Slug | None = None
     due: PartialDate | None = None
+    evidence: list[Evidence] = []
 
 
 class Note(Model):
@@ -198,7 +157,7 @@ class Source(Model):
     supports: dict[str, Locator] = {}
 
 
-def _number_sources(value: object) -> object:
+def number_sources(value: object) -> object:
     """A source without an id is called by its place in the list: `source-1`."""
     if not isinstance(value, list):
         return value
@@ -212,6 +171,7 @@ class Meeting(Model):
     """One meeting as its file tells it. An absent field means "not reported", never "none"."""
 
     date: PartialDate
+    date_basis: Literal["report_date", "inferred"] | None = None
     part_of_day: Literal["morning", "afternoon", "evening"] | None = None
     kind: Slug = "bilateral_meeting"
     event: Slug | None = None
@@ -226,7 +186,7 @@ class Meeting(Model):
     notes: list[Note] = []
     summary: Text | None = None
     documentation: Literal["good", "fair", "thin"] | None = None
-    sources: Annotated[list[Source], BeforeValidator(_number_sources), Field(min_length=1)]
+    sources: Annotated[list[Source], BeforeValidator(number_sources), Field(min_length=1)]
     conflicts: list[Conflict] = []
 
     def claims(self) -> Iterator[str]:

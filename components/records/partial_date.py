@@ -1,11 +1,11 @@
-"""A date as precisely as it was reported: a day, a month or a year, never an invented day."""
+"""A date as precisely as it was reported: a day, a period, a month or a year, none invented."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -21,7 +21,7 @@ class PartialDate:
     """First and last possible day of a reported date.
 
     Ordered by first day, then last day. `str()` gives back the ISO 8601 text as reported:
-    ``2025-10-25``, ``2025-10`` or ``2025``.
+    ``2025-10-25``, ``2025-10``, ``2025``, or ``2025-10-25/2025-10-26`` for some day of a period.
     """
 
     first: date
@@ -34,6 +34,12 @@ class PartialDate:
         Raises:
             ValueError: the text has another form, or names no day of the calendar.
         """
+        begin, slash, end = text.partition("/")
+        if slash:
+            one, other = cls.parse(begin), cls.parse(end)
+            if not (one.precision == other.precision == "day" and one.first < other.first):
+                raise ValueError(text)
+            return cls(one.first, other.first)
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(text)
@@ -51,12 +57,20 @@ class PartialDate:
 
     @property
     def precision(self) -> str:
-        """``day``, ``month`` or ``year``."""
-        if self.first == self.last:
+        """``day``, ``period``, ``month`` or ``year``."""
+        first, last = self.first, self.last
+        if first == last:
             return "day"
-        return "month" if self.first.month == self.last.month else "year"
+        if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
+            if first.month == last.month:
+                return "month"
+            if (first.month, last.month) == (1, 12):
+                return "year"
+        return "period"
 
     def __str__(self) -> str:
+        if self.precision == "period":
+            return f"{self.first.isoformat()}/{self.last.isoformat()}"
         return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
     @classmethod

@@ -42,6 +42,9 @@ _CUSTOM = (
     "locator",
     "one_identity",
     "due_not_planned",
+    "evidence_without_source",
+    "number_expected",
+    "number_out_of_range",
 )
 
 

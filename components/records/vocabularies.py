@@ -6,14 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from components.records.models import (
+from components.records.fields import (
+    Articles,
     CountryCode,
     Label,
     Line,
     Model,
-    Side,
+    Slug,
     Text,
     WebAddress,
+)
+from components.records.models import (
+    Side,
 )
 
 NOT_REPORTED = "not_reported"
@@ -23,7 +27,6 @@ STATE = "state"
 PARTNER_KINDS = (STATE, "international_organisation", "company")
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-ArticleNumber = Annotated[int, Field(ge=1, le=200)]
 
 
 class ColourPair(Model):
@@ -43,8 +46,14 @@ class CrimeArea(Term):
 
     short: Label | None = None
     iccs: list[Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]] = []
-    articles: list[ArticleNumber] = []
+    articles: Articles = []
     colour: ColourPair | None = None
+
+
+class FormOfCooperation(Term):
+    """`articles` are those of the convention that cooperation of this form serves."""
+
+    articles: Articles = []
 
 
 class InstrumentType(Term):
@@ -54,11 +63,11 @@ class InstrumentType(Term):
 
 
 class Organisation(Model):
-    """A partner or forum that is no state. `home` is where its headquarters stand."""
+    """A partner or forum that is no state. `home` is where its headquarters stand, if known."""
 
     name: Label
     kind: Literal["international_organisation", "company"]
-    home: CountryCode
+    home: CountryCode | None = None
     aliases: list[Line] = []
     url: WebAddress | None = None
 
@@ -70,17 +79,21 @@ class Minimum(Model):
 
 
 class Settings(Model):
-    """`dataset.yaml`: what is true of the whole folder. `host` serves records that name none."""
+    """`dataset.yaml`: what is true of the whole folder.
+
+    `host` serves records that name none; `convention` is the one that plain article numbers mean.
+    """
 
     title: Label | None = None
     licence: Line | None = None
     host: Side | None = None
+    convention: Slug | None = None
     minimum: Minimum = Minimum()
 
 
 VOCABULARIES: dict[str, type[Term]] = {
     "crime_areas": CrimeArea,
-    "cooperation": Term,
+    "cooperation": FormOfCooperation,
     "instrument_types": InstrumentType,
     "meeting_kinds": Term,
     "events": Term,

@@ -1,0 +1,100 @@
+"""Truth within a convention's file: nobody signs before it opens, nothing counts twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from components.records.conventions import CONSENT, SIGNATURE, Convention, TreatyAction
+from components.records.problems import Problem, nearest
+from components.records.vocabularies import Organisation
+from components.records.yaml_reader import Document, Path, field_path
+
+Numbered = tuple[int, TreatyAction]
+
+
+def check_convention(
+    convention: Convention,
+    actions: Sequence[Numbered],
+    document: Document,
+    file: str,
+    organisations: Mapping[str, Organisation] | None,
+) -> tuple[list[TreatyAction], list[Problem]]:
+    """Return the actions that can stand, and what is wrong with the others and with the rest.
+
+    `actions` carry the places that they have in the file.
+    """
+    problems: list[Problem] = []
+
+    def report(path: Path, code: str, close: str = "", **params: str) -> None:
+        where = (file, document.line(path), field_path(path))
+        problems.append(Problem(*where, code, params, close))
+
+    good: list[TreatyAction] = []
+    signed: dict[str, TreatyAction] = {a.party: a for _, a in actions if a.action == SIGNATURE}
+    seen: set[tuple[str, str]] = set()
+    sources = [source.id for source in convention.sources]
+    for n, action in actions:
+        before = len(problems)
+        path: Path = ("actions", n)
+        if organisations is not None and (code := action.organisation) not in (
+            None,
+            *organisations,
+        ):
+            close = nearest(str(code), organisations)
+            report((*path, "organisation"), "unknown_code", close, value=str(code))
+        if action.place is not None and action.place not in convention.places:
+            close = nearest(action.place, convention.places)
+            report((*path, "place"), "unknown_code", close, value=action.place)
+        if (action.party, action.action) in seen:
+            report(path, "repeated", value=f"{action.party} {action.action}")
+        seen.add((action.party, action.action))
+        if wrong := _too_early(convention, action, signed.get(action.party)):
+            code, other = wrong
+            report((*path, "date"), code, value=str(action.date), other=other)
+        if len(problems) == before:
+            good.append(action)
+    for path, source in _cited(convention, actions):
+        if source not in sources:
+            report(path, "unknown_source", nearest(source, sources), value=source)
+    numbers = Counter(article.number for article in convention.articles)
+    for number in (n for n, times in numbers.items() if times > 1):
+        report(("chapters",), "repeated", value=str(number))
+    signatures = sum(action.action == SIGNATURE for action in good)
+    for name, count in (("signatories", signatures), ("articles", len(numbers))):
+        least = getattr(convention.minimum, name)
+        if count < least:
+            report(("minimum", name), "too_few", least=str(least), count=str(count))
+    return good, problems
+
+
+def _too_early(
+    convention: Convention, action: TreatyAction, signature: TreatyAction | None
+) -> tuple[str, str] | None:
+    """Return which rule of time an action breaks, and the date that it should follow."""
+    if action.date is None:
+        return None
+    if action.action == SIGNATURE and convention.opened:
+        opened, until = convention.opened.date, convention.opened.until
+        if action.date.last < opened.first:
+            return "before_opening", str(opened)
+        if until and action.date.first > until.last:
+            return "after_closing", str(until)
+    if convention.adopted and action.date.last < convention.adopted.date.first:
+        return "before_opening", str(convention.adopted.date)
+    follows = action.action in CONSENT and signature is not None and signature.date is not None
+    if follows and action.date.last < signature.date.first:  # type: ignore[union-attr]
+        return "out_of_order", str(signature.date)  # type: ignore[union-attr]
+    return None
+
+
+def _cited(convention: Convention, actions: Sequence[Numbered]) -> Iterator[tuple[Path, str]]:
+    """Yield the id of each source that a part of the file names, with its place."""
+    for n, action in actions:
+        yield from ((("actions", n, "sources"), s) for s in action.sources)
+    for name in ("adopted", "opened", "entry_into_force"):
+        part = getattr(convention, name)
+        yield from (((name, "sources"), s) for s in (part.sources if part else []))
+    for name in ("counts", "milestones"):
+        for n, part in enumerate(getattr(convention, name)):
+            yield from (((name, n, "sources"), s) for s in part.sources)

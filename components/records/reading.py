@@ -1,0 +1,80 @@
+"""One file at a time -> a document or a model; what is wrong is kept, and so is the hash of all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from components.records.files import read_bytes
+from components.records.problems import Problem, ReadError
+from components.records.shapes import shape
+from components.records.vocabularies import NOT_REPORTED
+from components.records.yaml_reader import Document, decode, parse
+from components.records.yaml_reader import Path as Place
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_CODE = 100
+_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What builds up while files are read: the hash of their contents, and their problems."""
+
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, path: Path, name: str) -> Document | None:
+        """Return what a file holds, or None with a problem more."""
+        try:
+            content = read_bytes(path)
+            self.digest.update(f"{name}\0{len(content)}\0".encode())
+            self.digest.update(content)
+            return parse(decode(content))
+        except ReadError as error:
+            self.problems.append(error.problem(name))
+            return None
+
+    def model(self, model: type[M], document: Document, name: str, below: Place = ()) -> M | None:
+        """Return the model that a document describes, or None with its problems kept."""
+        result = shape(model, document, name, below)
+        if isinstance(result, list):
+            self.problems.extend(result)
+            return None
+        return result
+
+    def mapping(self, path: Path, name: str, model: type[M]) -> Mapped[M] | None:
+        """Return the good entries of a file that maps codes to entries, None where it is broken."""
+        document = self.document(path, name)
+        if document is None:
+            return None
+        entries = {}
+        for code in document.data:
+            if not is_code(code):
+                line = document.line((code,))
+                self.problems.append(Problem(name, line, code, "wrong_form", {"value": code}))
+                continue
+            entry = self.model(model, document, name, (code,))
+            if entry is not None:
+                entries[code] = entry
+        return Mapped(entries, document)
+
+
+@dataclass(frozen=True)
+class Mapped(Generic[M]):
+    """The entries of a file that maps codes to entries, and the lines on which they stand."""
+
+    entries: dict[str, M]
+    document: Document
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text may serve as a code or a record's id."""
+    short = len(text) <= MAX_CODE and text != NOT_REPORTED
+    return short and _CODE.fullmatch(text) is not None
