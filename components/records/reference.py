@@ -71,13 +71,20 @@ def read_reference(folder: Path, shipped: Path, reading: Reading) -> Reference:
         terms = reading.mapping(path, name, model)
         if terms is not None:
             vocabularies[vocabulary] = terms.entries
-    path, _ = _own_or_shipped(folder, shipped, ORGANISATIONS)
+    path, own = _own_or_shipped(folder, shipped, ORGANISATIONS)
     organisations = reading.mapping(path, ORGANISATIONS, Organisation)
+    declared = organisations.entries if organisations else None
     instruments: Mapped[Instrument] | None = Mapped({}, Document({}, {}))
     if os.path.lexists(folder / INSTRUMENTS):
         instruments = reading.mapping(folder / INSTRUMENTS, INSTRUMENTS, Instrument)
-    declared = organisations.entries if organisations else None
-    conventions = dict(_read_conventions(folder, shipped, declared, reading))
+    known = declared
+    if declared is not None and own and not os.path.lexists(folder / "conventions"):
+        more = Reading().mapping(shipped / ORGANISATIONS, ORGANISATIONS, Organisation)
+        known = {**(more.entries if more else {}), **declared}  # parties of shipped conventions
+    conventions = dict(_read_conventions(folder, shipped, known, reading))
+    parties = {action.organisation for c in conventions.values() for action in c.actions}
+    if declared is not None and known is not None:
+        declared = {**{code: known[code] for code in known if code in parties}, **declared}
     reading.problems.extend(_unexpected(folder))
     return Reference(settings, declared, vocabularies, instruments, conventions)
 
