@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import streamlit as st
@@ -17,20 +18,31 @@ from components.language.translator import choose_language, translator
 from components.selection import read_parameters, select
 
 PAGES = Path(__file__).parents[1] / "pages"
-FILTERED = ("overview", "timeline", "country_map", "topic_matrix", "meetings")
-IN_NAVIGATION = (*FILTERED, "about")
+# What a reader wants -> the pages that answer it, in the order of the navigation. (No docstring:
+# Streamlit writes a script's bare strings onto the page.)
+GROUPS = {
+    "look": ("overview", "timeline", "country_map", "topic_matrix"),
+    "prepare": ("partners", "meetings"),
+    "follow": ("instruments", "commitments", "gaps"),
+    "check": ("convention",),
+    "take": ("about",),
+}
+UNFILTERED = ("about", "meeting")
 
 t = translator(choose_language([here().get(LANGUAGE), st.context.locale]))
-pages = [
-    st.Page(
-        PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview"
-    )
-    for name in IN_NAVIGATION
-]
+groups = {
+    group: [
+        st.Page(
+            PAGES / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview"
+        )
+        for name in names
+    ]
+    for group, names in GROUPS.items()
+}
 record = st.Page(
     PAGES / "meeting.py", title=t("page.meeting"), url_path="meeting", visibility="hidden"
 )
-page = st.navigation([*pages, record], position="hidden")
+page = st.navigation([*chain(*groups.values()), record], position="hidden")
 st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide")
 
 tables = current_tables()
@@ -47,8 +59,8 @@ view = View(
     style=DARK if st.context.theme.type == "dark" else LIGHT,
 )
 hand_over(view)
-show_masthead(t, pages)
-if view.page in FILTERED:
+show_masthead(t, groups)
+if view.page not in UNFILTERED:
     with st.sidebar:
         show_filters(view)
 show_refused(view)

@@ -16,7 +16,17 @@ from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
 
 LANGUAGE = "lang"
 MEETING = "id"
-PAGE_CHOICES = ("lanes", "measure", "axes", "row", "column", "picked")
+PAGE_CHOICES = (
+    "lanes",
+    "measure",
+    "axes",
+    "row",
+    "column",
+    "picked",
+    "group",
+    "follow_up",
+    "convention",
+)
 _SHARED = frozenset({*PARAMETERS.values(), LANGUAGE})
 
 

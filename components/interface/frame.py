@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ _CSS = Path(__file__).parent / "style.css"
 SHOWN_FILES = 5
 
 
-def show_masthead(t: Translator, pages: Sequence[Page]) -> None:
+def show_masthead(t: Translator, groups: Mapping[str, Sequence[Page]]) -> None:
     """Draw the name of the dashboard, the language switch and the way to every page."""
     filter_word = json.dumps(t("filter.title"), ensure_ascii=False).replace("<", "")
     st.html(
@@ -33,8 +33,12 @@ def show_masthead(t: Translator, pages: Sequence[Page]) -> None:
         st.html(f'<p class="masthead">{esc(t("app.title"))}</p>', width="content")
         _show_languages(t)
     with st.container(horizontal=True, key="pages"):
-        for page in pages:
-            st.page_link(page, query_params=shared_parameters())
+        for name, pages in groups.items():
+            with st.container(key=f"group_{name}", width="content"):
+                st.html(f'<p class="group">{esc(t(f"group.{name}"))}</p>', width="content")
+                with st.container(horizontal=True):
+                    for page in pages:
+                        st.page_link(page, query_params=shared_parameters())
 
 
 def _show_languages(t: Translator) -> None:

@@ -1,0 +1,13 @@
+"""The register of texts, by state of life."""
+
+import streamlit as st
+
+from components.interface.downloads import show_downloads
+from components.interface.results import show_result
+from components.interface.view import current_view
+
+view = current_view()
+
+st.title(view.t("instruments.title"), anchor=False)
+show_result(view)
+show_downloads(view)
