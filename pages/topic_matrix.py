@@ -2,17 +2,20 @@
 
 import streamlit as st
 
-from components.charts.topic_matrix import AXES, matrix_figure, topic_matrix
+from components.charts.topic_matrix import AXES, MEASURES, matrix_figure, topic_matrix
 from components.interface.charts import choose, show_chart, show_table
 from components.interface.downloads import show_downloads
 from components.interface.results import show_result
 from components.interface.topic_matrix import (
     matrix_alt,
     matrix_finding,
+    matrix_key,
     matrix_table,
     pick_cell,
     picked_cell,
     show_cell,
+    show_phrases,
+    spread_of,
 )
 from components.interface.view import current_view
 
@@ -25,10 +28,17 @@ axes = choose(view, "axes", "matrix.axes", AXES, "matrix.axes")
 matrix = topic_matrix(view.selected, axes)
 st.markdown(matrix_finding(view, matrix, axes))
 cell = picked_cell()
-figure = matrix_figure(matrix, axes, view.names, view.style, cell)
+spread = spread_of(view, axes)
+measure = (
+    choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure") if spread else "meetings"
+)
+figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
 with st.container(key="scroll_matrix"):
     show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
+st.html(matrix_key(view, spread))
 st.caption(t("matrix.note"))
 show_cell(view, axes, cell)
+if spread:
+    show_phrases(view, axes, spread)
 show_table(view, matrix_table(view, matrix, axes), "matrix")
 show_downloads(view)

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, base_figure, safe
+from components.findings.phrases import Phrases
 from components.language.names import Names
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
@@ -22,8 +23,13 @@ DIMENSIONS = {
 }
 """Axes -> what stands in the rows, what in the columns."""
 
+Measure = Literal["meetings", "unusual"]
+MEASURES: tuple[Measure, ...] = ("meetings", "unusual")
+"""What colours a cell of partners: how many meetings, or how few other partners name the topic."""
+
 ROW_HEIGHT = 34
 MOST_LEVEL_LABELS = 10
+_SLANTED_LABEL = 110  # pixels that the last of the slanted labels runs past the last column
 _PLAIN_AXIS = {
     "showgrid": False,
     "zeroline": False,
@@ -75,15 +81,34 @@ def dimension_name(dimension: str, code: str, names: Names) -> str:
 
 
 def matrix_figure(
-    matrix: TopicMatrix, axes: Axes, names: Names, style: Style, picked: tuple[str, str] | None
+    matrix: TopicMatrix,
+    axes: Axes,
+    names: Names,
+    style: Style,
+    picked: tuple[str, str] | None,
+    measure: Measure = "meetings",
+    spread: Phrases | None = None,
 ) -> go.Figure:
-    """Return the matrix as a heat map; each cell carries its row's and column's code."""
+    """Return the matrix as a heat map; each cell carries its row's and column's code.
+
+    With `spread`, cells that are unusual for their partner are framed; with the measure
+    "unusual" a cell is the darker, the fewer other partners name its topic.
+    """
     row, column = DIMENSIONS[axes]
     counts = matrix.counts
     most = int(counts.to_numpy().max()) if counts.size else 1
     values: list[list[int]] = counts.to_numpy().tolist()
     cells = [(y, x, value) for y, line in enumerate(values) for x, value in enumerate(line)]
-    steps = [[style.step(v, most) if v else None for v in line] for line in values]
+    step = {(y, x): style.step(value, most) for y, x, value in cells}
+    if spread is not None and measure == "unusual":
+        last = len(style.scale) - 1
+        step = {
+            (y, x): round((1 - spread.share_of_others(counts.columns[x], counts.index[y])) * last)
+            for y, x, _ in cells
+        }
+    steps = [
+        [step[y, x] if v else None for x, v in enumerate(line)] for y, line in enumerate(values)
+    ]
     figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 150)
     figure.add_trace(
         go.Heatmap(
@@ -115,7 +140,7 @@ def matrix_figure(
             mode="markers+text",
             text=[names.t.number(value) for _, _, value in filled],
             textfont={
-                "color": [style.on_scale[style.step(value, most)] for _, _, value in filled],
+                "color": [style.on_scale[step[y, x]] for y, x, _ in filled],
                 "size": 14,
             },
             marker={"size": ROW_HEIGHT - 6, "symbol": "square", "opacity": 0},
@@ -124,6 +149,7 @@ def matrix_figure(
                 f"<b>{safe(dimension_name(row, counts.index[y], names))}</b><br>"
                 f"{safe(dimension_name(column, counts.columns[x], names))}<br>"
                 f"{safe(names.t('meetings.count', count=value))}"
+                f"{_shared(spread, counts.columns[x], counts.index[y], names)}"
                 for y, x, value in filled
             ],
             hoverinfo="text",
@@ -131,6 +157,8 @@ def matrix_figure(
             unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
         )
     )
+    if spread is not None:
+        _frame_unusual(figure, counts, spread, style)
     if picked and picked[0] in counts.index and picked[1] in counts.columns:
         y, x = list(counts.index).index(picked[0]), list(counts.columns).index(picked[1])
         figure.add_shape(
@@ -141,6 +169,9 @@ def matrix_figure(
             y1=y + 0.5,
             line={"color": style.text, "width": 3},
         )
+    level = counts.shape[1] <= MOST_LEVEL_LABELS
+    if not level:
+        figure.update_layout(margin_r=_SLANTED_LABEL)
     figure.update_xaxes(
         side="top",
         tickvals=list(range(counts.shape[1])),
@@ -149,7 +180,8 @@ def matrix_figure(
             for code, total in matrix.column_totals.items()
         ],
         range=[-0.5, counts.shape[1] - 0.5],
-        tickangle=None if counts.shape[1] <= MOST_LEVEL_LABELS else -50,
+        tickangle=None if level else -50,
+        ticklabeloverflow="allow",
         **_PLAIN_AXIS,
     )
     figure.update_yaxes(
@@ -162,6 +194,40 @@ def matrix_figure(
     )
     figure.update_layout(hoverdistance=30)
     return figure
+
+
+def _frame_unusual(figure: go.Figure, counts: pd.DataFrame, spread: Phrases, style: Style) -> None:
+    """Put a corner mark on each cell that few other partners' reports share."""
+    rows = {code: y for y, code in enumerate(counts.index)}
+    marked = [
+        (x, rows[topic])
+        for x, partner in enumerate(counts.columns)
+        for topic in spread.unusual(partner)
+        if topic in rows and counts.iat[rows[topic], x]
+    ]
+    figure.add_trace(
+        go.Scatter(
+            x=[x for x, _ in marked],
+            y=[y for _, y in marked],
+            mode="markers",
+            marker={
+                "symbol": "square-open",
+                "size": ROW_HEIGHT - 8,
+                "color": style.states["overdue"].mark,
+                "line": {"width": 2.5},
+            },
+            hoverinfo="skip",
+        )
+    )
+
+
+def _shared(spread: Phrases | None, partner: str, topic: str, names: Names) -> str:
+    """Return how many other partners name the topic of a cell, as a line of its hover box."""
+    if spread is None or topic == NOT_REPORTED:
+        return ""
+    others = spread.partners - (partner in spread.named)
+    naming = round(spread.share_of_others(partner, topic) * others)
+    return f"<br>{safe(names.t('matrix.others', count=naming, total=others))}"
 
 
 def _axis_label(dimension: str, code: str, total: int, names: Names, style: Style) -> str:

@@ -26,6 +26,7 @@ def show_result(view: View) -> None:
         st.stop()
     active = selection.active()
     if not active:
+        _say_kinds(view)
         return
     left, everything = len(view.selected.meetings), len(view.tables.meetings)
     without = counts_without(view.tables, selection)
@@ -51,6 +52,18 @@ def show_result(view: View) -> None:
     if left == 0:
         _explain_empty(view, without)
         st.stop()
+    _say_kinds(view)
+
+
+def _say_kinds(view: View) -> None:
+    """Say which kinds of meeting the figures below count together, most frequent first."""
+    kinds = view.selected.meetings["kind"].value_counts()
+    if len(kinds) > 1 or kinds.index[0] != "bilateral_meeting":
+        words = [
+            view.t("result.kind", kind=view.names.term("meeting_kinds", code), count=int(number))
+            for code, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
+        ]
+        st.caption(markdown(view.t("result.kinds", kinds=" · ".join(words))))
 
 
 def _bad(view: View, bad: BadParameter) -> str:

@@ -14,11 +14,13 @@ from components.charts.topic_matrix import (
     cell_meetings,
     dimension_name,
 )
-from components.interface.address import here, write
+from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
+from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
-from components.interface.markup import markdown
+from components.interface.markup import esc, link, markdown
 from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED
+from components.selection import select
 
 ROW, COLUMN = "row", "column"
 
@@ -63,6 +65,55 @@ def matrix_finding(view: View, matrix: TopicMatrix, axes: Axes) -> str:
     return view.t(
         "matrix.finding", names=view.t.listed(leaders[:3]), count=most, total=matrix.meetings
     )
+
+
+def spread_of(view: View, axes: Axes) -> Phrases | None:
+    """Return how topics are spread over all partners, whichever of them the filter chose.
+
+    None where the columns are no partners.
+    """
+    row, column = DIMENSIONS[axes]
+    if column != "partner":
+        return None
+    everyone = select(view.tables, view.selection.without("partners"))
+    return phrases(everyone, "crime_area" if row == "crime_area" else "cooperation")
+
+
+def matrix_key(view: View, spread: Phrases | None) -> str:
+    """Return the key of the mark for what is unusual, as HTML; nothing where none is drawn."""
+    if spread is None or not any(map(spread.unusual, spread.named)):
+        return ""
+    words = esc(view.t("matrix.unusual_mark"))
+    mark = '<i class="mark mark-unusual" aria-hidden="true"></i>'
+    return f'<p class="key"><span>{mark}{words}</span></p>'
+
+
+def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
+    """Say what all reports repeat, and what is particular to which partner."""
+    t, (row, _) = view.t, DIMENSIONS[axes]
+    st.subheader(t("matrix.phrases"), anchor=False)
+    if not spread.stock:
+        st.caption(t("matrix.too_few", count=FEWEST_PARTNERS))
+        return
+
+    def listed(codes: Sequence[str]) -> str:
+        return t.listed(dimension_name(row, code, view.names) for code in codes)
+
+    words = [t("matrix.stock", topics=listed(spread.stock), total=spread.partners)]
+    three, meetings = spread.together
+    if meetings > 1:
+        words.append(t("matrix.together", topics=listed(three), count=meetings))
+    st.markdown(markdown(" ".join(words)))
+    particular = {partner: spread.unusual(partner) for partner in spread.named}
+    items = "".join(
+        f'<li><a href="{link("meetings", {**shared_parameters(), "partner": partner})}">'
+        f"{esc(view.names.partner(partner))}</a>: {esc(listed(codes))}</li>"
+        for partner, codes in sorted(particular.items(), key=lambda i: view.names.partner(i[0]))
+        if codes and partner in set(view.selected.meetings["partner"])
+    )
+    if items:
+        st.html(f'<h3>{esc(t("matrix.particular"))}</h3><ul class="columns">{items}</ul>')
+    st.caption(t("matrix.phrases_method"))
 
 
 def matrix_alt(view: View, matrix: TopicMatrix, axes: Axes) -> str:

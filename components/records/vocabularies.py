@@ -42,12 +42,16 @@ class Term(Model):
 
 
 class CrimeArea(Term):
-    """`short` is the label for narrow places; `iccs` and `articles` anchor the term elsewhere."""
+    """`short` is the label for narrow places; `iccs` and `articles` anchor the term elsewhere.
+
+    `generic`: the term names no kind of crime, and is left out where kinds are compared.
+    """
 
     short: Label | None = None
     iccs: list[Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]] = []
     articles: Articles = []
     colour: ColourPair | None = None
+    generic: bool = False
 
 
 class FormOfCooperation(Term):
