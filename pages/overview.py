@@ -27,9 +27,9 @@ with left:
     st.subheader(t("overview.newest"), anchor=False)
     show_cards(view, view.selected.records()[-4:], key="newest")
     show_all_meetings(view)
+    st.subheader(t("overview.ways"), anchor=False)
+    show_ways(view)
 with right:
     st.subheader(t("overview.crime_areas"), anchor=False)
     show_crime_areas(view)
-    st.subheader(t("overview.ways"), anchor=False)
-    show_ways(view)
 show_downloads(view)

@@ -16,7 +16,7 @@ from components.tables import Tables, rows
 
 _NARROW = 12  # letters; on a phone a column is 50 pixels wide
 _TEXT_PLACE = {"meeting": "middle center", "overdue": "bottom left"}
-_SYMBOLS = {
+SYMBOLS = {
     "signed": "diamond",
     "ratified": "pentagon",
     "in_force": "square",
@@ -49,7 +49,7 @@ def marks_trace(
         textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
         cliponaxis=False,
         marker={
-            "symbol": "circle" if meeting else _SYMBOLS[what],
+            "symbol": "circle" if meeting else SYMBOLS[what],
             "size": [min(16 + 4 * n, 34) for n in counts] if meeting else 13,
             "color": colours,
             "opacity": 1,

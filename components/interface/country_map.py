@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from components.charts.country_map import Measure, partner_counts
+from components.charts.country_map import Measure
+from components.findings.partners import partner_counts
 from components.interface.address import write_selection
 from components.interface.cards import show_cards
 from components.interface.markup import esc, markdown

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.findings.overview import overview_figures
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.markup import dot, esc, link
@@ -13,46 +14,63 @@ from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
 from components.selection import Selection
 
-WAYS = ("timeline", "country_map", "topic_matrix", "meetings", "about")
+WAYS = (
+    "timeline",
+    "country_map",
+    "topic_matrix",
+    "partners",
+    "instruments",
+    "commitments",
+    "gaps",
+    "convention",
+    "about",
+)
 
 
 def show_figures(view: View) -> None:
-    """Draw the figures of the selected meetings, each with a line that says what it counts."""
-    t, tables = view.t, view.selected
-    kinds = tables.meetings.groupby("partner_kind")["partner"].nunique()
-    detail = t.listed(
-        t(f"figures.partner_kind.{kind}", count=int(kinds[kind]))
+    """Draw the figures of the selected meetings, each the way to what it counts."""
+    t, found = view.t, overview_figures(view.selected)
+    kinds = t.listed(
+        t(f"figures.partner_kind.{kind}", count=found.partners[kind])
         for kind in PARTNER_KINDS
-        if kind in kinds
+        if kind in found.partners
     )
-    states = tables.instruments["state"].value_counts()
-    overdue, planned = int(states.get("overdue", 0)), int(states.get("planned", 0))
-    signed_here = tables.signed_here()["instrument"].nunique()
-    in_all = sum(int(states.get(state, 0)) for state in ("signed", "ratified", "in_force"))
-    unnamed = int((tables.crime_areas["crime_area"] == NOT_REPORTED).sum())
-    more = in_all - signed_here
-    elsewhere = t("figures.signed_detail", count=more) if more else ""
-    areas = tables.crime_areas["crime_area"]
+    elsewhere, overdue, late = found.signed_elsewhere, found.overdue, found.commitments_overdue
     figures = [
-        ("meetings", len(tables.meetings), _days(view)),
-        ("partners", tables.meetings["partner"].nunique(), detail),
-        ("signed", signed_here, elsewhere),
+        ("meetings", "meetings", found.meetings, _days(view)),
+        ("partners", "partners", sum(found.partners.values()), kinds),
+        (
+            "signed",
+            "instruments",
+            found.signed_here,
+            t("figures.signed_detail", count=elsewhere) if elsewhere else "",
+        ),
         (
             "planned",
-            planned + overdue,
+            "instruments",
+            found.planned,
             t("figures.planned_detail", count=overdue) if overdue else "",
         ),
         (
+            "commitments",
+            "commitments",
+            found.commitments,
+            t("figures.planned_detail", count=late) if late else "",
+        ),
+        (
             "crime_areas",
-            areas[areas != NOT_REPORTED].nunique(),
-            t("figures.crime_areas_detail", count=unnamed) if unnamed else "",
+            "topic_matrix",
+            found.crime_areas,
+            t("figures.crime_areas_detail", count=found.unnamed) if found.unnamed else "",
         ),
     ]
+    overdue_marked = {"planned": overdue, "commitments": late}
     cells = "".join(
-        f'<div class="figure{" figure-overdue" if name == "planned" else ""}">'
-        f"<dt>{esc(t(f'figures.{name}', count=value))}</dt>"
+        f'<div class="figure{" figure-overdue" if overdue_marked.get(name) else ""}">'
+        f'<dt><a href="{link(page, shared_parameters())}">'
+        f"{esc(t(f'figures.{name}', count=value))}</a></dt>"
         f"<dd><strong>{esc(t.number(value))}</strong><span>{esc(words)}</span></dd></div>"
-        for name, value, words in figures
+        for name, page, value, words in figures
     )
     st.html(f'<dl class="figures">{cells}</dl>')
 

@@ -95,6 +95,9 @@ def _cited(convention: Convention, actions: Sequence[Numbered]) -> Iterator[tupl
     for name in ("adopted", "opened", "entry_into_force"):
         part = getattr(convention, name)
         yield from (((name, "sources"), s) for s in (part.sources if part else []))
+    for n, chapter in enumerate(convention.chapters):
+        for m, article in enumerate(chapter.articles):
+            yield from ((("chapters", n, "articles", m, "sources"), s) for s in article.sources)
     for name in ("counts", "milestones"):
         for n, part in enumerate(getattr(convention, name)):
             yield from (((name, n, "sources"), s) for s in part.sources)

@@ -41,6 +41,7 @@ class Article(Model):
     number: ArticleNumber
     title: Label
     basis: Literal["treaty_text", "partly", "not_verified"]
+    sources: list[Slug] = []
 
 
 class Chapter(Model):

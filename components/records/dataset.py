@@ -31,6 +31,7 @@ from components.records.reference import (
     is_reference,
     read_reference,
 )
+from components.records.releases import Release, read_releases
 from components.records.vocabularies import (
     NOT_REPORTED,
     STATE,
@@ -59,7 +60,8 @@ class Dataset:
     `instruments` holds every text that a record speaks of or instruments.yaml declares.
     `convention` is the id, in `conventions`, of the one that the data set is about, or empty.
     `version` is a hash over all files read: equal contents, equal version. It begins with a
-    letter, so that no spreadsheet takes it for a number.
+    letter, so that no spreadsheet takes it for a number. `releases`, in order, are no part of it:
+    to record a release changes no data.
     """
 
     records: tuple[Record, ...]
@@ -69,6 +71,7 @@ class Dataset:
     instruments: Mapping[str, Instrument]
     conventions: Mapping[str, Convention]
     convention: str
+    releases: tuple[Release, ...]
     problems: tuple[Problem, ...]
     version: str
 
@@ -111,6 +114,9 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED, on: date | None = None) 
         reading.problems.append(
             Problem(SETTINGS, 1, "minimum.meetings", "too_few_meetings", counts)
         )
+    beside = Reading()
+    releases = read_releases(folder, beside)
+    reading.problems.extend(beside.problems)
     instruments = known_instruments(read, reference)
     for item in read:
         for event in item.meeting.instruments:  # where instruments.yaml is broken, ids have to do
@@ -125,6 +131,7 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED, on: date | None = None) 
         instruments=instruments,
         conventions=reference.conventions,
         convention=reference.convention,
+        releases=releases,
         problems=tuple(sorted(reading.problems)),
         version=f"v{reading.digest.hexdigest()[:12]}",
     )

@@ -89,10 +89,10 @@ def _article(value: object) -> ArticleReference:
     if isinstance(value, ArticleReference):
         return value
     text = value if isinstance(value, str) else ""
-    found = re.fullmatch(r"(?:([a-z0-9_-]+)/)?(\d{1,9})", text, re.ASCII)
+    found = re.fullmatch(r"(?:([a-z0-9_-]+)/)?(\d+)", text, re.ASCII)
     if found is None:
         raise PydanticCustomError("number_expected", "not the number of an article")
-    if not 1 <= int(found[2]) <= MAX_ARTICLE:
+    if len(found[2]) > 9 or not 1 <= int(found[2]) <= MAX_ARTICLE:
         raise PydanticCustomError("number_out_of_range", "no convention has such an article")
     return ArticleReference(int(found[2]), found[1] or "")
 

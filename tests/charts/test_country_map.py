@@ -10,15 +10,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.charts.country_map import (
-    BOUNDARIES,
-    MEASURES,
-    SMALL_COUNTRY_KM2,
-    country_map,
-    country_points,
-    partner_counts,
-)
+from components.charts.country_map import MEASURES, country_map
 from components.charts.style import DARK, LIGHT
+from components.charts.world import BOUNDARIES, SMALL_COUNTRY_KM2, country_points
+from components.findings.partners import partner_counts
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.countries import alpha3_codes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -26,8 +27,22 @@ def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
     return result.returncode, result.stdout, result.stderr
 
 
-def test_a_good_folder_prints_one_line_and_exits_0():
-    assert run("check", str(FIXTURES / "small")) == (0, "3 meetings read, 0 files refused.\n", "")
+def test_a_good_folder_prints_one_line_and_exits_0(tmp_path):
+    folder = write(tmp_path, {GOOD: FIVE_LINES})
+    assert run("check", str(folder)) == (0, "1 meeting read, 0 files refused.\n", "")
+
+
+def test_due_dates_that_passed_are_printed_as_warnings_and_exit_0():
+    passed = (
+        "the due date 2025-11 has passed; no report of a signature or of later evidence is recorded"
+    )
+    assert run("check", str(FIXTURES / "small")) == (
+        0,
+        f"warning: meetings/2025-10-25-morocco.yaml:23: instruments[2].due: {passed}\n"
+        f"warning: meetings/2025-10-25-morocco.yaml:28: commitments[2].due: {passed}\n"
+        "3 meetings read, 0 files refused.\n",
+        "",
+    )
 
 
 def test_a_folder_with_a_defect_prints_it_and_exits_1(tmp_path):
@@ -62,8 +77,13 @@ def test_a_folder_that_does_not_exist_exits_1(tmp_path):
 
 
 def test_without_a_folder_the_shipped_data_are_checked():
+    """Due dates pass while nobody edits the data: they warn, and nothing else may."""
     count = len(load_dataset(SHIPPED).records)
-    assert run("check") == (0, f"{count} meetings read, 0 files refused.\n", "")
+    code, printed, errors = run("check")
+    *warnings, last = printed.splitlines()
+    assert (code, last, errors) == (0, f"{count} meetings read, 0 files refused.", "")
+    pattern = r"warning: meetings/\S+: (instruments|commitments)\[\d+\]\.due: the due date .* passed.*"
+    assert [line for line in warnings if not re.fullmatch(pattern, line)] == []
 
 
 def test_a_console_that_lacks_letters_prints_escapes_and_does_not_crash(tmp_path):

@@ -33,6 +33,15 @@ def test_a_folder_brings_its_own_words():
         "events": ["signing"],
     }
     assert list(dataset.organisations) == ["unodc", "acme"]
+    assert sorted(dataset.instruments) == [
+        "convention",
+        "courses",
+        "extradition",
+        "legal-aid",
+        "trafficking",
+    ]
+    assert (list(dataset.conventions), dataset.convention) == (["cybercrime"], "cybercrime")
+    assert len(list(dataset.conventions["cybercrime"].articles)) == 2
     assert dataset.settings.licence == "CC0-1.0"
     assert [dataset.partner_kind(code) for code in ("MAR", "unodc", "acme")] == [
         "state",
@@ -60,7 +69,24 @@ def test_what_a_folder_lacks_comes_from_the_shipped_data(tmp_path):
     assert list(dataset.vocabularies["crime_areas"]) == ["heresy"]
     assert dataset.vocabularies["cooperation"] == shipped.vocabularies["cooperation"]
     assert dataset.organisations == shipped.organisations
+    assert dataset.conventions == shipped.conventions
+    assert (dataset.instruments, bool(shipped.instruments)) == ({}, True)  # of meetings elsewhere
     assert dataset.settings.host == shipped.settings.host
+
+
+def test_parties_of_shipped_conventions_are_known_beside_own_organisations(tmp_path):
+    """The European Union signed the shipped convention; no own file has to declare it."""
+    own = "acme: {name: Acme, kind: company}\n"
+    dataset = load_dataset(write(tmp_path, {"organisations.yaml": own, MEETING: FIVE_LINES}))
+    assert messages(dataset) == []
+    assert sorted(dataset.organisations) == ["acme", "eu"]
+    assert dataset.conventions == load_dataset(SHIPPED).conventions
+
+
+def test_an_own_organisation_of_the_same_id_goes_before_a_shipped_one(tmp_path):
+    own = "eu: {name: Own words, kind: international_organisation}\n"
+    dataset = load_dataset(write(tmp_path, {"organisations.yaml": own, MEETING: FIVE_LINES}))
+    assert dataset.organisations["eu"].name == {"und": "Own words"}
 
 
 def test_the_shipped_number_of_meetings_is_not_expected_of_another_folder(tmp_path):
@@ -187,7 +213,16 @@ def test_a_link_among_the_vocabularies_is_refused_and_not_replaced(small):
         assert "events" not in dataset.vocabularies
 
 
-@pytest.mark.parametrize("name", ["dataset.yaml", "organisations.yaml", "vocabularies/events.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dataset.yaml",
+        "organisations.yaml",
+        "instruments.yaml",
+        "vocabularies/events.yaml",
+        "conventions/cybercrime.yaml",
+    ],
+)
 def test_a_folder_in_the_place_of_a_file_is_a_problem_and_no_crash(name, small):
     (small / name).unlink()
     (small / name).mkdir()
@@ -281,9 +316,12 @@ def test_a_misspelt_name_of_a_file_is_told_with_the_nearest(tmp_path):
         "meetings/2025-11-03-france.yaml": FIVE_LINES,
         "organizations.yaml": "a: {}",
         "vocabularies/crime_area.yaml": "a: {}",
+        "instrument.yaml": "a: {}",
     }
     dataset = load_dataset(write(tmp_path, files))
     assert messages(dataset) == [
+        "warning: instrument.yaml: not read, no file of this name is expected here; "
+        "nearest valid value: instruments.yaml",
         "warning: organizations.yaml: not read, no file of this name is expected here; "
         "nearest valid value: organisations.yaml",
         "warning: vocabularies/crime_area.yaml: not read, no file of this name is expected here; "

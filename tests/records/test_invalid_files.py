@@ -32,7 +32,7 @@ def test_a_defect_is_named_with_file_line_field_and_nearest_value(path, tmp_path
 
 def test_every_invalid_file_says_what_is_expected():
     assert [path.name for path in FILES if not expected(path)] == []
-    assert len(FILES) >= 80
+    assert len(FILES) >= 110
 
 
 def test_all_invalid_files_together_leave_the_good_record(tmp_path):

@@ -1,0 +1,202 @@
+"""Signatures of a convention over time: those known by name, and how many its sources count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.style import Style, base_figure, safe
+from components.findings.convention import (
+    STATUSES,
+    begin,
+    known_until,
+    signatures_by_day,
+)
+from components.language.names import Names
+from components.language.translator import Translator
+from components.records.conventions import Confirmation, Convention, Count
+from components.records.partial_date import PartialDate
+
+HEIGHT = 400
+MOST_TICKS = 5
+
+_STEPS: dict[Confirmation, int] = {"depositary": 5, "treaty_database": 3, "reported": 1}
+
+
+def status_colour(style: Style, status: Confirmation) -> str:
+    """Return the colour of acts by who shows them: the surer, the stronger."""
+    return style.scale[_STEPS[status]]
+
+
+def signature_chart(convention: Convention, names: Names, style: Style, on: date) -> go.Figure:
+    """Return the dated signatures as bands on top of each other, with the counts as marks.
+
+    The bands end on the last day of which the file says anything, not on the day `on`.
+    """
+    t = names.t
+    figure = base_figure(style, HEIGHT)
+    by_day = signatures_by_day(convention)
+    until = known_until(convention, on)
+    if len(by_day) and by_day["day"].iloc[-1] < pd.Timestamp(until):
+        last = by_day.iloc[[-1]].assign(day=pd.Timestamp(until))
+        by_day = pd.concat([by_day, last], ignore_index=True)
+    for status in STATUSES:
+        _add_band(figure, by_day, status, t, style)
+    counts = [count for count in convention.counts if count.what == "signatories"]
+    _add_counts(figure, counts, t, style)
+    totals = by_day[list(STATUSES)].sum(axis=1)
+    most = max([*totals, *(count.most or count.least for count in counts)], default=1)
+    first, end = _span(convention, until, on)
+    _add_days(figure, convention, t, style)
+    ticks = list(_ticks(first, end))
+    figure.update_xaxes(
+        range=[first, end],
+        tickvals=ticks,
+        ticktext=[t.date(PartialDate.parse(f"{day:%Y-%m}"), short=True) for day in ticks],
+        showgrid=False,
+        linecolor=style.line,
+        tickcolor=style.line,
+        ticks="outside",
+    )
+    figure.update_yaxes(
+        range=[0, most * 1.12], gridcolor=style.grid, zeroline=False, rangemode="tozero", nticks=5
+    )
+    figure.update_layout(margin={"l": 34, "r": 12, "t": 54, "b": 28}, xaxis={"type": "date"})
+    return figure
+
+
+def _add_band(
+    figure: go.Figure, by_day: pd.DataFrame, status: Confirmation, t: Translator, style: Style
+) -> None:
+    """Draw the signatures that sources of one kind show, with their number written on the band."""
+    if by_day.empty or not by_day[status].iloc[-1]:
+        return
+    number = int(by_day[status].iloc[-1])
+    colour = status_colour(style, status)
+    hatched = {"shape": "/", "fgcolor": colour, "bgcolor": style.page, "size": 6, "solidity": 0.5}
+    figure.add_trace(
+        go.Scatter(
+            x=by_day["day"],
+            y=by_day[status],
+            name=status,
+            stackgroup="signatures",
+            mode="lines",
+            line={"shape": "hv", "width": 1, "color": colour},
+            fillcolor=colour,
+            fillpattern=hatched if status == "reported" else None,
+            hovertext=[
+                safe(t(f"convention.by_status.{status}", count=int(value)))
+                for value in by_day[status]
+            ],
+            hoverinfo="x+text",
+        )
+    )
+    below = sum(int(by_day[other].iloc[-1]) for other in STATUSES[: STATUSES.index(status)])
+    figure.add_annotation(
+        x=by_day["day"].iloc[-1],
+        y=below + number / 2,
+        text=safe(t(f"convention.band.{status}", count=number)),
+        xanchor="right",
+        xshift=-6,
+        showarrow=False,
+        bgcolor=style.page,
+        borderpad=2,
+        font={"size": 13, "color": style.text},
+    )
+
+
+def _add_counts(figure: go.Figure, counts: list[Count], t: Translator, style: Style) -> None:
+    """Draw how many signatories sources count: a diamond, or a bar where they differ.
+
+    The label stands left of a count made while the first signatures were given, which are drawn
+    on its right.
+    """
+    for count in counts:
+        most = count.most or count.least
+        known = count.status == "depositary"
+        label = t.number(count.least)
+        if most > count.least:
+            label = t("convention.range", least=count.least, most=most)
+        figure.add_trace(
+            go.Scatter(
+                x=[count.as_of.last] if most == count.least else [count.as_of.last] * 2,
+                y=[count.least] if most == count.least else [count.least, most],
+                name="count",
+                mode="lines+markers",
+                line={"color": style.text, "width": 2},
+                marker={
+                    "symbol": "diamond" if known else "diamond-open",
+                    "size": 9,
+                    "color": style.text,
+                    "line": {"width": 1.5, "color": style.text},
+                },
+                hovertext=safe(
+                    t(f"convention.count.{count.status}", number=label, date=count.as_of)
+                ),
+                hoverinfo="text",
+            )
+        )
+        figure.add_annotation(
+            x=count.as_of.last,
+            y=(count.least + most) / 2,
+            text=safe(label),
+            xanchor="right",
+            xshift=-8,
+            showarrow=False,
+            font={"size": 13, "color": style.text},
+        )
+
+
+def _add_days(figure: go.Figure, convention: Convention, t: Translator, style: Style) -> None:
+    """Draw the days that rule the rest: adoption, opening, and the last day for signature."""
+    days: list[tuple[str, PartialDate | None, str]] = [
+        ("adopted", convention.adopted.date if convention.adopted else None, "left"),
+        ("opened", convention.opened.date if convention.opened else None, "center"),
+        ("until", convention.opened.until if convention.opened else None, "right"),
+    ]
+    for name, day, anchor in days:
+        if day is None:
+            continue
+        figure.add_shape(
+            type="line",
+            xref="x",
+            yref="paper",
+            x0=day.last,
+            x1=day.last,
+            y0=0,
+            y1=1,
+            line={"color": style.muted, "width": 1, "dash": "dot"},
+        )
+        figure.add_annotation(
+            x=day.last,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            xanchor=anchor,
+            align=anchor,
+            text=f"<b>{safe(t(f'convention.day.{name}'))}</b><br>{safe(t.date(day, short=True))}",
+            showarrow=False,
+            font={"size": 13, "color": style.text},
+        )
+
+
+def _span(convention: Convention, until: date, on: date) -> tuple[date, date]:
+    """Return the first and the last day of the chart, with a little room at its end."""
+    first = begin(convention, on)
+    closing = convention.opened.until if convention.opened else None
+    end = max(until, closing.last if closing else until)
+    return first, end + (end - first) / 100
+
+
+def _ticks(first: date, end: date) -> Iterator[date]:
+    """Yield the first day of every half year, or of every so many years where there are many."""
+    months = 6
+    while (end - first).days / 30.4 / months > MOST_TICKS:
+        months *= 2
+    for month in range(first.year * 12, end.year * 12 + 12, months):
+        day = date(month // 12, month % 12 + 1, 1)
+        if first <= day <= end:
+            yield day
