@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -32,14 +32,15 @@ SEVERAL = "several"
 class Step:
     """A step that a report names. `when` is None where it gives no date.
 
-    `meeting_id` and `said`: the meeting that spoke of it, and its date; empty and None where
-    instruments.yaml reports the step.
+    `meeting_id`, `met` and `said`: the meeting that spoke of it, its partner and its date; empty
+    and None where instruments.yaml reports the step.
     """
 
     action: str
     when: PartialDate | None
     due: PartialDate | None
     meeting_id: str
+    met: str
     said: PartialDate | None
 
     @property
@@ -92,11 +93,10 @@ def lives(tables: Tables) -> list[Life]:
     Within a state: what waits longest first; what is concluded, newest first and undated last.
     """
     dataset = tables.dataset
-    met = dict(zip(tables.meetings["meeting_id"], tables.meetings["partner"], strict=True))
-    met |= {record.id: record.meeting.partner.id for record in dataset.records}
+    met = {record.id: record.meeting.partner.id for record in dataset.records}
     steps: dict[str, list[Step]] = {}
     for row in rows(tables.steps):
-        steps.setdefault(row.instrument, []).append(_step(row))
+        steps.setdefault(row.instrument, []).append(_step(row, met))
     found = []
     for row in rows(tables.instruments):
         life = tuple(sorted(steps[row.instrument], key=_time))
@@ -111,7 +111,7 @@ def lives(tables: Tables) -> list[Life]:
                 days_overdue=row.days_overdue,
                 waiting=_waiting(life, tables.on) if row.state in OPEN else 0,
                 binding=binding_of(dataset, text),
-                partners=_partners(dataset, text, [met[s.meeting_id] for s in life if s.said]),
+                partners=_partners(dataset, text, [s.met for s in life if s.met]),
                 steps=life,
             )
         )
@@ -196,12 +196,13 @@ def _waiting(life: Iterable[Step], on: date) -> int:
     return max((on - min(announced)).days, 0) if announced else 0
 
 
-def _step(row: Any) -> Step:
+def _step(row: Any, met: Mapping[str, str]) -> Step:
     return Step(
         action=row.action,
         when=_period(row.first_day, row.last_day),
         due=_period(row.due_first, row.due_last),
         meeting_id="" if row.meeting_id == NOT_REPORTED else row.meeting_id,
+        met=met.get(row.meeting_id, ""),
         said=_period(row.said_first, row.said_last),
     )
 

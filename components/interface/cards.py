@@ -45,8 +45,16 @@ def _card(view: View, record: Record) -> str:
     meeting = record.meeting
     people = [p.name for p in meeting.partner.people]
     summary = view.t.text(meeting.summary)
+    marks = []
+    if meeting.kind != "bilateral_meeting":
+        marks.append(view.names.term("meeting_kinds", meeting.kind))
+    if meeting.date_basis:
+        marks.append(view.t(f"meeting.date_basis.{meeting.date_basis}"))
+    if meeting.documentation == "thin":
+        marks.append(view.t("cards.thin"))
     return "".join(
         [
+            f'<p class="card-people">{esc(" · ".join(marks))}</p>' if marks else "",
             f'<p class="card-people">{esc(view.t.listed(people))}</p>' if people else "",
             f'<p class="card-summary">{esc(summary)}</p>' if summary else "",
             f'<p class="tags">{crime_tags(view, meeting.crime_areas)}</p>',

@@ -38,9 +38,11 @@ def show_meetings_table(view: View) -> None:
         column_config={
             t("column.date"): st.column_config.TextColumn(width=95),
             partner: st.column_config.TextColumn(width=130),
-            t("column.people"): st.column_config.TextColumn(width=170),
+            t("column.kind"): st.column_config.TextColumn(width=135),
+            t("column.people"): st.column_config.TextColumn(width=150),
             t("column.instruments"): st.column_config.TextColumn(width=150),
             crime_areas: _crime_area_column(view),
+            t("column.documentation"): st.column_config.TextColumn(width=110),
         },
         alt=t("meetings.alt", count=len(table)),
     )
@@ -71,11 +73,15 @@ def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
         {
             t("column.date"): str(r.meeting.date),
             t("column.partner"): names.partner(r.meeting.partner.id),
+            t("column.kind"): names.term("meeting_kinds", r.meeting.kind),
             t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
             t("column.instruments"): _instrument_states(view, r),
             t("column.crime_areas"): [
                 names.crime_area_short(c) for c in r.meeting.crime_areas or [NOT_REPORTED]
             ],
+            t("column.documentation"): (
+                t(f"documentation.{r.meeting.documentation}") if r.meeting.documentation else ""
+            ),
         }
         for r in records
     )

@@ -20,7 +20,9 @@ def show_record(view: View, record: Record) -> None:
     """Draw everything that a record says; what a report does not say is shown as that."""
     meeting, claims = record.meeting, Claims(view.t, record.meeting)
     st.html(f"<h1>{esc(meeting_title(view, record))}</h1>{_facts(view, record, claims)}")
-    if len(meeting.sources) == 1:
+    if meeting.documentation == "thin":
+        st.info(view.t("meeting.thin"))
+    elif len(meeting.sources) == 1:
         st.info(view.t("meeting.one_source"))
     st.html(_summary(view, record, claims))
     left, right = st.columns(2, gap="large")
@@ -66,6 +68,9 @@ def _facts(view: View, record: Record, claims: Claims) -> str:
             t(f"documentation.{meeting.documentation}") if meeting.documentation else ""
         ),
     }
+    if meeting.date_basis:
+        basis = t(f"meeting.date_basis.{meeting.date_basis}")
+        rows["date"] = t("meeting.date_and_part", date=rows["date"], part=basis)
     cells = "".join(
         f"<div><dt>{esc(t(f'meeting.{name}'))}</dt>"
         f"<dd>{esc(value or t('value.not_reported'))}"

@@ -1,0 +1,142 @@
+"""One partner against the average of the others: a line of two marks for each crime area."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.charts.style import Style, base_figure, safe
+from components.findings.partners import AgainstAverage
+from components.language.names import Names
+from components.tables import rows
+
+ROW_HEIGHT = 27
+_TICKS = (0, 0.25, 0.5, 0.75, 1)
+_WIDEST = 1.34
+"""Where the axis ends: past 100 per cent there is room for the label of a mark."""
+
+
+def percent(names: Names, share: float) -> str:
+    """Return a share of one as whole per cents, the way of the language."""
+    return names.t("partners.percent", number=round(100 * share))
+
+
+def average_figure(found: AgainstAverage, partner: str, names: Names, style: Style) -> go.Figure:
+    """Return the comparison, most named at the top; nothing at all where the partner is silent.
+
+    A full mark is the partner's share, in the colour of the crime area; a ring is the average.
+    Each full mark carries the ids of the meetings behind it, joined by commas.
+    """
+    areas = list(rows(found.areas)) if found.naming else []
+    figure = base_figure(style, height=ROW_HEIGHT * len(areas) + 56)
+    figure.add_trace(
+        go.Scatter(
+            x=[x for row in areas for x in (row.share, row.average, None)],
+            y=[y for n in range(len(areas)) for y in (n, n, None)],
+            mode="lines",
+            line={"color": style.muted, "width": 1.5},
+            hoverinfo="skip",
+        )
+    )
+    if found.others:
+        figure.add_trace(_averages(areas, found, names, style))
+    named = [(n, row) for n, row in enumerate(areas) if row.named]
+    figure.add_trace(
+        go.Scatter(
+            x=[row.share for _, row in named],
+            y=[n for n, _ in named],
+            mode="markers",
+            marker={
+                "size": 13,
+                "color": [style.crime_area(names.dataset, row.crime_area) for _, row in named],
+                "line": {"color": style.text, "width": 1},
+            },
+            customdata=[[row.meeting_ids] for _, row in named],
+            hovertext=[_hover(row, found, partner, names) for _, row in named],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[max(row.share, row.average) + 0.035 for _, row in named],
+            y=[n for n, _ in named],
+            mode="text",
+            text=[
+                safe(names.t("partners.of", count=row.named, total=found.naming))
+                for _, row in named
+            ],
+            textposition="middle right",
+            textfont={"color": style.text, "size": 13},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    _set_axes(figure, areas, names, style)
+    return figure
+
+
+def _averages(areas: list[Any], found: AgainstAverage, names: Names, style: Style) -> go.Scatter:
+    return go.Scatter(
+        x=[row.average for row in areas],
+        y=list(range(len(areas))),
+        mode="markers",
+        marker={
+            "size": 10,
+            "color": style.page,
+            "line": {"color": style.muted, "width": 2},
+        },
+        hovertext=[
+            f"<b>{safe(names.crime_area(row.crime_area))}</b><br>"
+            + safe(
+                names.t(
+                    "partners.average_hover",
+                    share=percent(names, row.average),
+                    count=found.others,
+                )
+            )
+            for row in areas
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _hover(row: Any, found: AgainstAverage, partner: str, names: Names) -> str:
+    said = names.t(
+        "partners.share_hover",
+        partner=names.partner(partner),
+        count=row.named,
+        total=found.naming,
+        share=percent(names, row.share),
+    )
+    return f"<b>{safe(names.crime_area(row.crime_area))}</b><br>{safe(said)}"
+
+
+def _set_axes(figure: go.Figure, areas: list[Any], names: Names, style: Style) -> None:
+    figure.update_xaxes(
+        side="top",
+        range=[-0.03, _WIDEST],
+        tickvals=list(_TICKS),
+        ticktext=[percent(names, share) for share in _TICKS],
+        tickfont={"color": style.muted, "size": 12},
+        gridcolor=style.grid,
+        zeroline=False,
+        fixedrange=True,
+        ticks="",
+    )
+    figure.update_yaxes(
+        range=[len(areas) - 0.5, -0.5],
+        tickvals=list(range(len(areas))),
+        ticktext=[safe(names.crime_area_short(row.crime_area)) for row in areas],
+        tickfont={"size": 13},
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        automargin=True,
+        ticks="",
+    )
+    figure.update_layout(hoverdistance=20)
