@@ -18,6 +18,7 @@ Measure = Literal["meetings", "instruments", "crime_areas"]
 MEASURES: tuple[Measure, ...] = ("meetings", "instruments", "crime_areas")
 
 MAX_LABELS = 15
+_BESIDE = 6  # degrees between the marks of companies that share a home country
 
 
 def country_map(
@@ -35,14 +36,13 @@ def country_map(
     ]
     most = int(counts[measure].max()) if len(counts) else 1
     figure = world_figure(style)
-    last = len(style.scale) - 1
     figure.add_trace(
         go.Choropleth(
             locations=states["partner"],
-            z=[style.step(value, most) for value in states[measure]],
-            zmin=0,
-            zmax=last,
-            colorscale=style.colorscale(),
+            z=[style.step(value, most) if value else -1 for value in states[measure]],
+            zmin=-1,
+            zmax=len(style.scale) - 1,
+            colorscale=_with_none(style),
             showscale=False,
             marker={"line": {"color": style.text, "width": 0.8}},
             customdata=[[code] for code in states["partner"]],
@@ -75,18 +75,24 @@ def _add_marks(
     if not placed:
         return
     company = symbol == "diamond"
+    before = [
+        [row.territory for row in placed[:n]].count(row.territory) for n, row in enumerate(placed)
+    ]
     figure.add_trace(
         go.Scattergeo(
             lon=[points[row.territory].longitude for row in placed],
-            lat=[points[row.territory].latitude for row in placed],
+            lat=[
+                points[row.territory].latitude - _BESIDE * n
+                for row, n in zip(placed, before, strict=True)
+            ],
             mode="markers+text" if company else "markers",
             text=[safe(names.partner(row.partner)) for row in placed],
-            textposition="top center",
+            textposition=["bottom center" if n else "top center" for n in before],
             textfont=label_font(style),
             marker={
                 "symbol": symbol,
                 "size": 13,
-                "color": [style.scale[style.step(getattr(row, measure), most)] for row in placed],
+                "color": [_colour(getattr(row, measure), most, style) for row in placed],
                 "line": {"color": style.text, "width": 1.5},
             },
             customdata=[[row.partner] for row in placed],
@@ -96,6 +102,16 @@ def _add_marks(
             unselected={"marker": {"opacity": 1}},
         )
     )
+
+
+def _colour(value: int, most: int, style: Style) -> str:
+    return style.scale[style.step(value, most)] if value else style.land
+
+
+def _with_none(style: Style) -> list[list[Any]]:
+    """Return the scale with the colour of the land before it: none is no step of it."""
+    colours = (style.land, *style.scale)
+    return [[n / (len(colours) - 1), colour] for n, colour in enumerate(colours)]
 
 
 def _add_labels(figure: go.Figure, states: pd.DataFrame, names: Names, style: Style) -> None:

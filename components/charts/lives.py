@@ -21,6 +21,9 @@ LABEL_WIDTH = 50  # letters in a line of a title: what fits on a phone
 LABEL_LINES = 2
 FEW_PARTNERS = 2
 
+SPOKEN_OF, TODAY = "spoken_of", "today"
+"""Marks that are no steps: a meeting that speaks of a text, and an open life on today's date."""
+
 _EARLIER = 0.17  # share of the width that the column of earlier steps takes
 _SHORTEST = 90  # days; a shorter scale would spread out what is close together
 _MOST_TICKS = 5  # names of months side by side on a phone
@@ -118,31 +121,196 @@ def _drawing(shown: Sequence[Life], today: date, names: Names, style: Style) -> 
 
 def _draw(drawing: _Drawing, life: Life, y: int) -> None:
     """Draw one life: its steps and mentions as marks, what lies between them as a line."""
-    colour = drawing.style.states[life.state].mark
+    names, colour = drawing.names, drawing.style.states[life.state].mark
     steps = list({(s.action, s.shown_at): s for s in life.steps if s.shown_at}.values())
     places = _places(drawing, steps)
-    said = {drawing.x(s.said) for s in life.steps if s.said}
-    reported = max([*places, *said])
-    _line(drawing, min([*places, *said]), max(places), y, colour)
-    _line(drawing, max(places), reported, y, drawing.style.muted, dash="dot", width=1.5)
+    mentions = {drawing.x(s.said): s.said for s in life.steps if s.said}
+    reported = max([*places, *mentions])
+    _line(drawing, min([*places, *mentions]), max(places), y, colour)
+    _line(drawing, max(places), reported, y, drawing.style.muted, dash="dot")
     if life.state in OPEN:
-        due = drawing.x(life.due) if life.due else None
-        if due is not None:
-            due = (life.due.last - drawing.start).days if life.due else due
-        passed = due if life.state == "overdue" and due is not None else drawing.now
-        _line(drawing, reported, max(passed, reported), y, colour, dash="dot")
-        if passed < drawing.now:
-            _line(drawing, passed, drawing.now, y, colour, width=5)
-        elif due is not None:
-            _line(drawing, drawing.now, due, y, colour, dash="dot", width=1)
-        if due is not None:
-            _mark(drawing, life, due, y, life.state, _due_words(life, drawing.names))
-        today = drawing.names.t("instruments.open_today")
-        _mark(drawing, life, drawing.now, y, "today", today)
-    for x in said - set(places):
-        when = next(s for s in life.steps if s.said and drawing.x(s.said) == x)
-        _mark(drawing, life, x, y, "spoken_of", _report(when, drawing.names))
+        _draw_open(drawing, life, reported, y)
+    for x, said in mentions.items():
+        if x not in places:
+            _mark(drawing, life, x, y, SPOKEN_OF, names.t("instruments.spoken_of", date=said))
     alone = sum(x < 0 for x in places) == 1
     for step, x in zip(steps, places, strict=True):
         year = str(step.shown_at.first.year) if step.shown_at and x < 0 and alone else ""
-        _mark(drawing, life, x, y, step.action, _step_words(step, drawing.names), year)
+        _mark(drawing, life, x, y, step.action, _step_words(step, names), year)
+
+
+def _draw_open(drawing: _Drawing, life: Life, reported: float, y: int) -> None:
+    """Draw what follows the last report of an open text: silence, delay, and the due date."""
+    names, colour = drawing.names, drawing.style.states[life.state].mark
+    due = (life.due.last - drawing.start).days if life.due else None
+    late = due is not None and life.state == "overdue"
+    silent_until = due if due is not None and late else drawing.now
+    _line(drawing, reported, max(silent_until, reported), y, colour, dash="dot")
+    if due is not None:
+        _line(drawing, drawing.now, due, y, colour, width=5 if late else 1)
+        _mark(drawing, life, due, y, life.state, names.t("meeting.due", date=life.due))
+    _mark(drawing, life, drawing.now, y, TODAY, names.t("instruments.open_today"))
+
+
+def _places(drawing: _Drawing, steps: Sequence[Step]) -> list[float]:
+    """Return where steps stand; those before the scale are spread over their column in order."""
+    places = [drawing.x(step.shown_at) for step in steps if step.shown_at]
+    earlier = sum(x < 0 for x in places)
+    apart = drawing.column / max(earlier + 1, 4)
+    before = (n * apart - drawing.column for n in range(1, earlier + 1))
+    return [next(before) if x < 0 else x for x in places]
+
+
+def _line(
+    drawing: _Drawing,
+    x0: float,
+    x1: float,
+    y: int,
+    colour: str,
+    width: float = 2,
+    dash: str = "solid",
+) -> None:
+    """Draw a line from one day to another; in the column of earlier steps it is dotted."""
+    for begin, end, how in ((x0, min(x1, 0), "dot"), (max(x0, 0), x1, dash)):
+        if begin < end:
+            line = {"color": colour, "width": width, "dash": how}
+            place = {"x0": begin, "x1": end, "y0": y, "y1": y}
+            drawing.shapes.append({"type": "line", "layer": "below", "line": line, **place})
+
+
+def _mark(
+    drawing: _Drawing, life: Life, x: float, y: int, what: str, words: str, beside: str = ""
+) -> None:
+    style = drawing.style
+    colour = style.states[what].mark if what in style.states else style.muted
+    if what == TODAY:
+        colour = style.states[life.state].mark
+    title = wrapped(drawing.names.instrument(life.id))
+    drawing.marks.append(
+        {
+            "x": x,
+            "y": y,
+            "symbol": {SPOKEN_OF: "line-ns", TODAY: "triangle-right"}.get(what) or SYMBOLS[what],
+            "size": {SPOKEN_OF: 9, TODAY: 10}.get(what, 13),
+            "colour": colour,
+            "text": f"  {safe(beside)}" if beside else "",
+            "hover": f"<b>{wrapped(words)}</b><br>{title}",
+            "ids": ",".join(life.meeting_ids),
+        }
+    )
+
+
+def _step_words(step: Step, names: Names) -> str:
+    """Return what was done and when, and which report says so."""
+    what = names.t(f"state.{step.action}")
+    when = names.t.date(step.when) if step.when else names.t("timeline.undated")
+    words = names.t("instruments.step", step=what, date=when)
+    if step.said is None or step.said == step.when:
+        return words
+    return f"{words} · {names.t('instruments.spoken_of', date=step.said)}"
+
+
+def _label(life: Life, names: Names, style: Style) -> list[str]:
+    """Return the partners and the title as a few short lines, and how late the text is."""
+    who = partners_words(life, names)
+    words = f"{who}: {names.instrument(life.id)}".split()
+    lines = [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + len(word) >= LABEL_WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    if len(lines) > LABEL_LINES:
+        lines = [*lines[: LABEL_LINES - 1], f"{lines[LABEL_LINES - 1]} …"]
+    found = [safe(line) for line in lines]
+    if lines[0].startswith(f"{who}:"):
+        found[0] = f"<b>{safe(who)}</b>{safe(lines[0][len(who) :])}"
+    if life.state == "overdue":
+        late = names.t("instruments.late", due=life.due, count=life.days_overdue)
+        found.append(f'<span style="color:{style.states["overdue"].mark}">{safe(late)}</span>')
+    return found
+
+
+def _write(drawing: _Drawing, text: str, y: float, colour: str, size: int) -> None:
+    """Write words at the left edge, whatever the width."""
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "top"}
+    font = {"color": colour, "size": size}
+    drawing.words.append(
+        {"text": text, "showarrow": False, "align": "left", "borderpad": 0, "font": font, **place}
+    )
+
+
+def _rule(y: int, style: Style) -> dict[str, Any]:
+    place = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+    line = {"color": style.grid, "width": 1}
+    return {"type": "line", "layer": "below", "line": line, **place}
+
+
+def _figure(drawing: _Drawing, height: int) -> go.Figure:
+    style, marks = drawing.style, drawing.marks
+    figure = base_figure(style, height=height + _TOP + 4)
+    figure.add_trace(
+        go.Scatter(
+            x=[mark["x"] for mark in marks],
+            y=[mark["y"] for mark in marks],
+            mode="markers+text",
+            text=[mark["text"] for mark in marks],
+            textposition="middle right",
+            textfont={"color": style.muted, "size": 12},
+            cliponaxis=False,
+            marker={
+                "symbol": [mark["symbol"] for mark in marks],
+                "size": [mark["size"] for mark in marks],
+                "color": [mark["colour"] for mark in marks],
+                "opacity": 1,
+                "line": {"width": 2.5, "color": [mark["colour"] for mark in marks]},
+            },
+            customdata=[[mark["ids"]] for mark in marks],
+            hovertext=[mark["hover"] for mark in marks],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    if drawing.column:
+        figure.add_vrect(
+            x0=-drawing.column, x1=0, fillcolor=style.panel, line={"width": 0}, layer="below"
+        )
+    figure.add_vline(x=drawing.now, line={"color": style.muted, "dash": "dot", "width": 1})
+    ticks = _ticks(drawing)
+    figure.update_xaxes(
+        side="top",
+        tickvals=list(ticks),
+        ticktext=list(ticks.values()),
+        tickangle=0,
+        ticks="",
+        range=[-drawing.column - drawing.last * 0.02, drawing.last * 1.04],
+        showgrid=True,
+        gridcolor=style.grid,
+        zeroline=False,
+        fixedrange=True,
+    )
+    figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
+    figure.update_layout(
+        margin={"l": 2, "r": 2, "t": _TOP, "b": 4},
+        shapes=[*figure.layout.shapes, *drawing.shapes],
+        annotations=drawing.words,
+    )
+    return figure
+
+
+def _ticks(drawing: _Drawing) -> dict[float, str]:
+    """Return the names of months or years by their place, and that of the column before them."""
+    names, found = drawing.names, {}
+    for step in ("MS", "2MS", "QS", "2QS", "YS", "2YS", "5YS", "10YS", "50YS"):
+        days = pd.date_range(drawing.start, drawing.end, freq=step)
+        if len(days) <= _MOST_TICKS:
+            break
+    form = "%Y" if step.endswith("YS") else "%Y-%m"
+    room = 0.12 * drawing.last  # half the width of a name, on a phone
+    for day in days:
+        x = float((day.date() - drawing.start).days)
+        if x <= drawing.last - room / 2 and (not drawing.column or x >= room):
+            found[x] = safe(names.t.date(PartialDate.parse(f"{day:{form}}"), short=True))
+    if drawing.column:
+        found[-drawing.column / 2] = safe(names.t("instruments.earlier"))
+    return found

@@ -121,7 +121,7 @@ def _instrument_marks(tables: Tables, lanes: Lanes, by_meeting: pd.DataFrame) ->
     events = tables.instrument_events.drop(
         columns=["first_day", "last_day", "due_first", "due_last"]
     )
-    events = events.merge(tables.instruments.drop(columns="type"), on="instrument")
+    events = events.merge(tables.instruments, on="instrument")
     events = events.merge(tables.meetings[["meeting_id", "first_day", "last_day"]], on="meeting_id")
     if lanes == "crime_area":
         areas = tables.instrument_crime_areas.rename(columns={"crime_area": "lane"})

@@ -128,14 +128,10 @@ def strengths_by(tables: Tables, by: Rows) -> Strengths:
     firm = counts[[strength for strength in FIRM if strength in counts]].sum(axis=1)
     order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -totals[c], -firm[c], c))
     counts = counts.reindex(index=order, columns=list(STRENGTHS), fill_value=0)
-    return Strengths(
-        counts, {code: int(totals[code]) for code in order}, len(tables.commitments)
-    )
+    return Strengths(counts, {code: int(totals[code]) for code in order}, len(tables.commitments))
 
 
-def behind(
-    found: Sequence[Promise], by: Rows, code: str = "", strength: str = ""
-) -> list[Promise]:
+def behind(found: Sequence[Promise], by: Rows, code: str = "", strength: str = "") -> list[Promise]:
     """Return the promises behind a part of the chart: of a row, of a strength, or of both."""
     return [
         promise

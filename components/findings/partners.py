@@ -48,12 +48,15 @@ def partner_counts(tables: Tables) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Missing:
-    """What no report says of a partner. Numbers count meetings, `without_follow_up` promises."""
+    """What no report says of a partner: the meetings that are silent, newest first.
 
-    no_crime_area: int
-    thin: int
-    one_source: int
-    no_people: int
+    `without_follow_up` counts promises.
+    """
+
+    no_crime_area: tuple[Record, ...]
+    thin: tuple[Record, ...]
+    one_source: tuple[Record, ...]
+    no_people: tuple[Record, ...]
     nothing_in_writing: bool
     without_follow_up: int
     status_unknown: bool
@@ -130,10 +133,10 @@ def _missing(tables: Tables, known: Mapping[str, PartyStanding] | None) -> dict[
     unanswered = Counter(promise.partner for promise in without_follow_up(tables))
     return {
         code: Missing(
-            no_crime_area=silent[code],
-            thin=thin[code],
-            one_source=one_source[code],
-            no_people=nobody[code],
+            no_crime_area=silent.get(code, ()),
+            thin=thin.get(code, ()),
+            one_source=one_source.get(code, ()),
+            no_people=nobody.get(code, ()),
             nothing_in_writing=code in unwritten,
             without_follow_up=unanswered[code],
             status_unknown=(
@@ -146,8 +149,12 @@ def _missing(tables: Tables, known: Mapping[str, PartyStanding] | None) -> dict[
     }
 
 
-def _of_partners(records: Iterable[Record]) -> Counter[str]:
-    return Counter(record.meeting.partner.id for record in records)
+def _of_partners(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
+    found: dict[str, tuple[Record, ...]] = {}
+    for record in records:
+        partner = record.meeting.partner.id
+        found[partner] = (*found.get(partner, ()), record)
+    return found
 
 
 def _by_partner(partners: pd.Series, codes: pd.Series) -> dict[str, list[str]]:

@@ -56,9 +56,10 @@ def map_legend(view: View, measure: Measure) -> str:
     most = int(counts[measure].max())
     values: dict[int, list[int]] = {}
     for value in sorted(counts[measure]):
-        values.setdefault(view.style.step(value, most), []).append(value)
+        values.setdefault(view.style.step(value, most) if value else -1, []).append(value)
+    colours = {-1: view.style.land, **dict(enumerate(view.style.scale))}
     keys = [
-        f'<i class="swatch" style="background:{view.style.scale[step]}"></i>{esc(_span(t, found))}'
+        f'<i class="swatch" style="background:{colours[step]}"></i>{esc(_span(t, found))}'
         for step, found in values.items()
     ]
     if (counts["partner_kind"] == "company").any():

@@ -1,4 +1,4 @@
-"""The download of exactly what the filter leaves."""
+"""The download of exactly what the filter leaves, and how to cite it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from components.exchange.csv_files import Rows, file_name, meetings_csv, record_file_name
+from components.interface.citation import show_citation
 from components.interface.view import View
 from components.records.dataset import Record
 
 
 def show_downloads(view: View, record: Record | None = None) -> None:
-    """Offer the selected meetings, or one record, as CSV; the file is made when it is asked for."""
+    """Offer the selected meetings, or one record, as CSV, made when it is asked for, and say how to cite."""
     t, tables = view.t, view.selected
     if record is not None:
         tables = view.tables.narrowed(pd.Series([record.id]))
@@ -35,3 +36,4 @@ def show_downloads(view: View, record: Record | None = None) -> None:
                     on_click="ignore",
                 )
         st.caption(t("download.note"))
+    show_citation(view, record)

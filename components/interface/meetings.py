@@ -13,6 +13,7 @@ from components.interface.cards import MEETING_PAGE, meeting_title, page_of
 from components.interface.markup import markdown
 from components.interface.view import View
 from components.records.dataset import Record
+from components.records.partial_date import PartialDate
 from components.records.problems import nearest
 from components.records.vocabularies import NOT_REPORTED
 
@@ -36,13 +37,13 @@ def show_meetings_table(view: View) -> None:
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         column_config={
-            t("column.date"): st.column_config.TextColumn(width=95),
+            t("column.date"): st.column_config.TextColumn(width=108),
             partner: st.column_config.TextColumn(width=130),
             t("column.kind"): st.column_config.TextColumn(width=135),
             t("column.people"): st.column_config.TextColumn(width=150),
-            t("column.instruments"): st.column_config.TextColumn(width=150),
+            t("column.instruments"): st.column_config.TextColumn(width=110),
             crime_areas: _crime_area_column(view),
-            t("column.documentation"): st.column_config.TextColumn(width=110),
+            t("column.documentation"): st.column_config.TextColumn(width=100),
         },
         alt=t("meetings.alt", count=len(table)),
     )
@@ -71,20 +72,27 @@ def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
     t, names = view.t, view.names
     return pd.DataFrame(
         {
-            t("column.date"): str(r.meeting.date),
+            t("column.date"): _sortable(r.meeting.date),
             t("column.partner"): names.partner(r.meeting.partner.id),
             t("column.kind"): names.term("meeting_kinds", r.meeting.kind),
             t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
             t("column.instruments"): _instrument_states(view, r),
-            t("column.crime_areas"): [
-                names.crime_area_short(c) for c in r.meeting.crime_areas or [NOT_REPORTED]
-            ],
             t("column.documentation"): (
                 t(f"documentation.{r.meeting.documentation}") if r.meeting.documentation else ""
             ),
+            t("column.crime_areas"): [
+                names.crime_area_short(c) for c in r.meeting.crime_areas or [NOT_REPORTED]
+            ],
         }
         for r in records
     )
+
+
+def _sortable(when: PartialDate) -> str:
+    """Return a date in ISO 8601, which sorts; a period in one month in its short form."""
+    text = str(when)
+    begin, _, end = text.partition("/")
+    return f"{begin}/{end[8:]}" if end[:8] == begin[:8] else text
 
 
 def _instrument_states(view: View, record: Record) -> str:

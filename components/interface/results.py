@@ -60,7 +60,9 @@ def _say_kinds(view: View) -> None:
     kinds = view.selected.meetings["kind"].value_counts()
     if len(kinds) > 1 or kinds.index[0] != "bilateral_meeting":
         words = [
-            view.t("result.kind", kind=view.names.term("meeting_kinds", code), count=int(number))
+            view.t(
+                "result.kind", kind=view.names.term("meeting_kinds", str(code)), count=int(number)
+            )
             for code, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
         ]
         st.caption(markdown(view.t("result.kinds", kinds=" · ".join(words))))

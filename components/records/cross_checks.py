@@ -68,7 +68,8 @@ def check_across(read: Sequence[ReadMeeting], reference: Reference) -> Iterator[
             elif event.id in described_in:
                 other = described_in[event.id]
                 yield item.problem((*path, "title"), "described_twice", value=event.id, other=other)
-            described_in.setdefault(event.id, item.file)
+            else:
+                described_in[event.id] = item.file
         yield from _promises(item, by_id, instruments, reference)
     yield from _lives_in_order(read)
 

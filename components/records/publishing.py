@@ -17,7 +17,9 @@ from components.records.shapes import shape
 from components.records.snapshots import snapshot
 from components.records.yaml_reader import decode, parse
 
-_HEAD = "# What the data said in this release, as hashes. Written by `make release`; not for editing.\n"
+_HEAD = (
+    "# What the data said in this release, as hashes. Written by `make release`; not for editing.\n"
+)
 
 
 class NotReleasedError(Exception):
@@ -95,7 +97,9 @@ def _content(release: Mapping[str, Any]) -> tuple[bytes, Release]:
 def _write(path: Path, content: bytes) -> None:
     """Write a file in one step: a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(exist_ok=True)
-    partial = path.with_name(f".{path.name}.new")  # hidden, so that no reader takes it for a release
+    partial = path.with_name(
+        f".{path.name}.new"
+    )  # hidden, so that no reader takes it for a release
     try:
         with partial.open("wb") as file:
             file.write(content)

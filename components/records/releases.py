@@ -86,9 +86,7 @@ def _read(folder: Path, reading: Reading) -> Iterator[Release]:
         if found.name != expected:
             line = document.line(("number",))
             values = {"value": str(release.number), "other": expected}
-            reading.problems.append(
-                Problem(found.name, line, "number", "release_number", values)
-            )
+            reading.problems.append(Problem(found.name, line, "number", "release_number", values))
             continue
         yield release
 

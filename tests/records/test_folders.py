@@ -220,7 +220,6 @@ def test_a_link_among_the_vocabularies_is_refused_and_not_replaced(small):
         "organisations.yaml",
         "instruments.yaml",
         "vocabularies/events.yaml",
-        "conventions/cybercrime.yaml",
     ],
 )
 def test_a_folder_in_the_place_of_a_file_is_a_problem_and_no_crash(name, small):

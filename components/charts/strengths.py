@@ -1,0 +1,95 @@
+"""How firmly promises are worded, for each partner or crime area."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from components.charts.style import Style, base_figure, safe, wrapped
+from components.findings.commitments import Rows, Strengths
+from components.follow_up import STRENGTHS
+from components.language.names import Names
+from components.records.vocabularies import NOT_REPORTED
+
+MOST_ROWS = 20
+ROW_HEIGHT = 32
+_STEPS = (0, 1, 2, 4, 5, 6)
+"""Steps of Style.scale from weak to strong: a wider step between words and what can be checked."""
+
+
+def strength_colours(style: Style) -> dict[str, str]:
+    """Return the colour of each strength: the firmer the wording, the stronger the colour."""
+    return {name: style.scale[step] for name, step in zip(STRENGTHS, _STEPS, strict=True)}
+
+
+def row_name(code: str, by: Rows, names: Names) -> str:
+    """Return what a row of the chart is called."""
+    if by == "partner":
+        return names.partner(code)
+    return names.t("value.no_crime_area") if code == NOT_REPORTED else names.crime_area(code)
+
+
+def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> go.Figure:
+    """Return a bar for each of the first MOST_ROWS rows, firm wordings first.
+
+    Each part carries its row's code and its strength as customdata.
+    """
+    counts = found.counts.head(MOST_ROWS)
+    colours = strength_colours(style)
+    figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 16)
+    places = list(range(len(counts)))
+    for strength, step in reversed(list(zip(STRENGTHS, _STEPS, strict=True))):
+        values = [int(value) for value in counts[strength]]
+        word = names.t(f"strength.{strength}")
+        figure.add_trace(
+            go.Bar(
+                x=values,
+                y=places,
+                orientation="h",
+                name=safe(word),
+                text=[names.t.number(value) if value else "" for value in values],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"color": style.on_scale[step], "size": 13},
+                marker={"color": colours[strength], "line": {"color": style.page, "width": 1.5}},
+                customdata=[[code, strength] for code in counts.index],
+                hovertext=[
+                    f"<b>{wrapped(row_name(code, by, names))}</b><br>{safe(word)}: "
+                    f"{safe(names.t('commitments.count', count=value))}"
+                    for code, value in zip(counts.index, values, strict=True)
+                ],
+                hoverinfo="text",
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 1}},
+            )
+        )
+    _write_totals(figure, counts.index, found, names, style)
+    most = max((found.totals[code] for code in counts.index), default=1)
+    figure.update_xaxes(visible=False, range=[0, most * 1.12], fixedrange=True)
+    figure.update_yaxes(
+        tickvals=places,
+        ticktext=[wrapped(row_name(code, by, names), 20) for code in counts.index],
+        range=[len(counts) - 0.5, -0.5],
+        showgrid=False,
+        zeroline=False,
+        automargin=True,
+        fixedrange=True,
+        ticks="",
+    )
+    figure.update_layout(barmode="stack", bargap=0.28, uniformtext={"minsize": 11, "mode": "hide"})
+    return figure
+
+
+def _write_totals(
+    figure: go.Figure, codes: object, found: Strengths, names: Names, style: Style
+) -> None:
+    """Write the number of promises at the end of each bar."""
+    for place, code in enumerate(codes):  # type: ignore[arg-type, var-annotated]
+        figure.add_annotation(
+            x=found.totals[code],
+            y=place,
+            text=f"<b>{names.t.number(found.totals[code])}</b>",
+            xanchor="left",
+            showarrow=False,
+            font={"color": style.text, "size": 13},
+        )

@@ -1,0 +1,229 @@
+"""Facts as HTML, for pages that gather them from many records: each leads to what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from components.findings.commitments import Promise
+from components.findings.convention import PartyStanding
+from components.findings.gaps import the_convention
+from components.findings.instruments import Life, referring
+from components.interface.address import MEETING, shared_parameters
+from components.interface.markup import badge, dot, esc, external, link
+from components.interface.view import View
+from components.records.conventions import TreatyAction
+from components.records.dataset import Record
+from components.records.models import Evidence, Source
+from components.records.vocabularies import STATE
+
+_LOOKS = {
+    "carried_out": "in_force",
+    "signed": "signed",
+    "progress": "planned",
+    "due": "planned",
+    "overdue": "overdue",
+    "open": "mentioned",
+    "dropped": "mentioned",
+}
+"""What became of a promise -> the state of a text whose badge it wears."""
+
+
+def section(heading: str, body: str, identifier: str = "") -> str:
+    """Return a part of a page with its heading; `body` is HTML."""
+    name = f' id="{esc(identifier)}"' if identifier else ""
+    return f"<section{name}><h2>{esc(heading)}</h2>{body}</section>"
+
+
+def bullets(items: Iterable[str], kind: str = "") -> str:
+    """Return HTML items as a list; nothing at all where there is none."""
+    words = "".join(f"<li>{item}</li>" for item in items)
+    return f'<ul class="{kind}">{words}</ul>' if words else ""
+
+
+def detail(*words: str) -> str:
+    """Return a second line of HTML phrases, those that are there."""
+    said = " · ".join(filter(None, words))
+    return f'<span class="detail">{said}</span>' if said else ""
+
+
+def muted(text: str) -> str:
+    """Return a text that says that nothing is known."""
+    return f'<p class="muted">{esc(text)}</p>'
+
+
+def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return a table of HTML cells; where there is no room, each line becomes a block.
+
+    The first cell of a line is its name. Each other cell then carries its column's head.
+    """
+    heads = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
+    body = ""
+    for first, *others in lines:
+        cells = "".join(
+            f'<td role="cell" data-label="{esc(name)}"><div>{cell}</div></td>'
+            for name, cell in zip(head[1:], others, strict=True)
+        )
+        body += f'<tr role="row"><th scope="row">{first}</th>{cells}</tr>'
+    return (
+        f'<div class="stacked"><table role="table"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def to(page: str, words: str, **changes: str) -> str:
+    """Return a link to another page with the filter as it is here, but for these changes.
+
+    `words` is HTML.
+    """
+    return f'<a href="{link(page, shared_parameters(**changes))}">{words}</a>'
+
+
+def record_link(view: View, record: Record, short: bool = True, partner: bool = False) -> str:
+    """Return the date of a meeting as the way to its record."""
+    words = view.t.date(record.meeting.date, short)
+    if partner:
+        name = view.names.partner(record.meeting.partner.id)
+        words = view.t("meeting.title", partner=name, date=words)
+    return to("meeting", esc(words), **{MEETING: record.id})
+
+
+def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str) -> str:
+    """Return the kinds of meeting with their numbers, each the way to its meetings."""
+    return " · ".join(
+        to(
+            "meetings",
+            esc(view.t("partners.number", what=_kind(view, kind), count=number)),
+            partner=partner,
+            kind=kind,
+        )
+        for kind, number in kinds.items()
+    )
+
+
+def _kind(view: View, kind: str) -> str:
+    return view.names.term("meeting_kinds", kind)
+
+
+def state_badges(view: View, states: Mapping[str, int], partner: str) -> str:
+    """Return the states of texts with their numbers, each the way to the texts."""
+    t = view.t
+    return " ".join(
+        to(
+            "instruments",
+            badge(state, t("meetings.instruments", count=count, state=t(f"state.{state}"))),
+            partner=partner,
+            instrument=state,
+        )
+        for state, count in states.items()
+    )
+
+
+def follow_up_badge(view: View, follow_up: str) -> str:
+    """Return what became of a promise as a badge."""
+    return badge(_LOOKS[follow_up], view.t(f"partners.follow_up.{follow_up}"))
+
+
+def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
+    """Return crime areas with their dots, the first few of many."""
+    dataset, listed = view.tables.dataset, list(codes)
+    tags = [
+        f'<span class="tag">{dot(view.style.crime_area(dataset, code))}'
+        f"{esc(view.names.crime_area_short(code))}</span>"
+        for code in listed[:most]
+    ]
+    if len(listed) > most:
+        tags.append(f'<span class="muted">+{view.t.number(len(listed) - most)}</span>')
+    return f'<span class="tags">{"".join(tags)}</span>' if tags else ""
+
+
+def source_words(view: View, source: Source) -> str:
+    """Return "Publisher (English, 26 October 2025)" with the link to the report."""
+    t = view.t
+    name = external(source.url, source.publisher) if source.url else esc(source.publisher)
+    when = t.date(source.published) if source.published else t("source.undated")
+    return f"{name} ({esc(t.language_name(source.language))}, {esc(when)})"
+
+
+def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
+    """Return a promise with its strength, its age, what became of it, and the record."""
+    t, item = view.t, promise.item
+    made = record_link(view, promise.record, partner=partner)
+    words = [
+        esc(t(f"strength.{item.strength}")),
+        esc(t(f"by.{item.by}")) if item.by else "",
+        made,
+        esc(t("partners.days_ago", count=promise.days_since)),
+        esc(t("meeting.due", date=promise.due)) if promise.due else "",
+    ]
+    if promise.follow_up == "overdue":
+        words.append(esc(t("meeting.overdue_by", count=promise.days_overdue)))
+    if item.instrument:
+        words.append(esc(t("partners.about_text", title=view.names.instrument(item.instrument))))
+    evidence = "".join(_evidence(view, promise.record, found) for found in item.evidence)
+    return (
+        f"{follow_up_badge(view, promise.follow_up)} {esc(t.text(item.text))}"
+        f"{detail(*words)}{evidence}"
+    )
+
+
+def _evidence(view: View, record: Record, found: Evidence) -> str:
+    t = view.t
+    later = {r.id: r for r in view.tables.dataset.records}.get(found.meeting or "")
+    shown = [record_link(view, later, partner=True)] if later else []
+    shown += [source_words(view, s) for s in record.meeting.sources if s.id in found.sources]
+    outcome = esc(t(f"partners.outcome.{found.outcome}"))
+    return detail(f"{outcome}, {esc(t.date(found.date))}: {esc(t.text(found.text))}", *shown)
+
+
+def life_item(view: View, life: Life) -> str:
+    """Return a text with where it stands, its relation to other texts, and the records."""
+    t, names = view.t, view.names
+    records = {record.id: record for record in view.tables.dataset.records}
+    spoken = [record_link(view, records[i], partner=True) for i in life.meeting_ids]
+    words = [
+        esc(names.term("instrument_types", life.text.type)),
+        esc(t("partners.since", date=life.since)) if life.since else "",
+        esc(t("meeting.due", date=life.due)) if life.due and life.waiting else "",
+        esc(t("meeting.overdue_by", count=life.days_overdue)) if life.days_overdue else "",
+        esc(t("partners.waiting", count=life.waiting)) if life.waiting else "",
+    ]
+    lineage = [
+        esc(t(f"partners.lineage.{relation}", title=names.instrument(other)))
+        for relation, other in life.text.lineage()
+    ] + [
+        esc(t(f"partners.lineage_of.{relation}", title=names.instrument(other)))
+        for relation, other in referring(view.tables.dataset, life.id)
+    ]
+    sources = [source_words(view, s) for event in life.text.events for s in event.sources]
+    return (
+        f"{badge(life.state, t(f'state.{life.state}'))} {esc(names.instrument(life.id))}"
+        f"{detail(*words)}{detail(*lineage)}{detail(', '.join(spoken), *sources)}"
+    )
+
+
+def reached(view: View, partner: str, known: PartyStanding | None) -> str:
+    """Return where a partner stands under the Convention: a state of PartyStanding, or no state."""
+    if known is not None:
+        return known.reached
+    state = view.tables.dataset.partner_kind(partner) == STATE
+    return "not_signed" if state else "not_a_state"
+
+
+def act_item(view: View, act: TreatyAction) -> str:
+    """Return what a party did under the Convention, who shows it as of when, and the sources."""
+    t, convention = view.t, the_convention(view.tables.dataset)
+    if convention is None:
+        return ""
+    place = convention.places.get(act.place or "")
+    city = (t.text(place.city) or t.country(place.country)) if place else ""
+    when = t.date(act.date) if act.date else t("partners.undated")
+    words = ", ".join(filter(None, [when, city]))
+    shown = t(f"partners.shown.{act.status}")
+    if act.as_of:
+        shown = t("partners.as_of", shown=shown, date=act.as_of)
+    sources = [source_words(view, convention.source(identifier)) for identifier in act.sources]
+    note = esc(t.text(act.note)) if act.note else ""
+    return (
+        f"<strong>{esc(t(f'partners.act.{act.action}'))}</strong> {esc(words)}"
+        f"{detail(esc(shown))}{detail(note)}{detail(*sources)}"
+    )

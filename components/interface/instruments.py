@@ -1,0 +1,183 @@
+"""The words, figures and tables around texts: how many, what is overdue, and their lives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.lives import SPOKEN_OF, Lives, partners_words
+from components.findings.instruments import (
+    BINDING,
+    LIFE_ORDER,
+    OPEN,
+    Life,
+    binding_counts,
+    longest_waiting,
+    overdue,
+    state_counts,
+)
+from components.interface.address import shared_parameters
+from components.interface.markup import badge, esc, link, markdown
+from components.interface.reports import record_links
+from components.interface.view import View
+
+REGISTER = "register"
+"""The anchor of the register on its page."""
+
+
+def show_instrument_figures(view: View, found: Sequence[Life]) -> None:
+    """Draw how many texts are in each state, and how many bind; each leads to what it counts."""
+    t, counts = view.t, state_counts(found)
+    if not found:
+        st.info(t("instruments.none"))
+        return
+    cells = "".join(
+        f'<div class="figure{" figure-overdue" if state == "overdue" else ""}">'
+        f"<dt>{_state_link(view, state)}</dt><dd><strong>{esc(t.number(counts[state]))}</strong>"
+        f"<span>{esc(_detail(view, state, found))}</span></dd></div>"
+        for state in LIFE_ORDER
+        if counts[state]
+    )
+    st.html(f'<dl class="figures">{cells}</dl>{_binding_line(view, found)}')
+    silent = [t(f"state.{state}") for state in LIFE_ORDER if not counts[state]]
+    if silent:
+        st.caption(t("instruments.no_such", states=t.listed(silent)))
+
+
+def _state_link(view: View, state: str) -> str:
+    """Return the state, as a link to its meetings where a filter can say them."""
+    words, chosen = esc(view.t(f"instruments.state.{state}")), view.selection.instrument_states
+    if chosen not in ((), (state,)):
+        return words
+    selection = replace(view.selection, instrument_states=(state,))
+    parameters = {**shared_parameters(), **selection.parameters()}
+    return f'<a href="{link("meetings", parameters)}">{words}</a>'
+
+
+def _detail(view: View, state: str, found: Sequence[Life]) -> str:
+    if state == "planned":
+        undated = sum(life.state == state and life.due is None for life in found)
+        return view.t("instruments.undated", count=undated) if undated else ""
+    if state == "in_force":
+        undated = sum(life.state == state and life.since is None for life in found)
+        return view.t("instruments.since_unknown", count=undated) if undated else ""
+    return view.t(f"instruments.detail.{state}")
+
+
+def _binding_line(view: View, found: Sequence[Life]) -> str:
+    t, counts = view.t, binding_counts(found)
+    address = link("instruments", shared_parameters(group="binding")) + f"#{REGISTER}"
+    items = "".join(
+        f"<span><strong>{esc(t.number(counts[kind]))}</strong> {esc(t(f'binding.{kind}'))}</span>"
+        for kind in BINDING
+        if counts[kind]
+    )
+    more = f'<a href="{address}">{esc(t("instruments.binding_link"))}</a>'
+    return f'<p class="key">{items}{more}</p>'
+
+
+def show_overdue(view: View, found: Sequence[Life]) -> None:
+    """Draw the texts whose date has passed, the latest first, with what that does not prove."""
+    t, late = view.t, overdue(found)
+    if not late:
+        st.markdown(t("instruments.none_overdue"))
+        return
+    st.subheader(t("instruments.overdue", count=len(late)), anchor=False)
+    items = "".join(
+        f"<li><strong>{esc(t('timeline.days_late', count=life.days_overdue))}</strong>"
+        f"<div>{esc(view.names.instrument(life.id))}"
+        f'<span class="detail">{esc(partners_words(life, view.names))} · '
+        f"{esc(t('meeting.due', date=life.due))} · {esc(t('instruments.planned_by'))} "
+        f"{record_links(view, life.planned_by)}</span></div></li>"
+        for life in late
+    )
+    st.html(f'<ul class="late">{items}</ul>')
+    st.caption(t("instruments.silence"))
+
+
+def lives_finding(view: View, found: Sequence[Life]) -> str:
+    """Return the finding in a sentence, as Markdown: how many are open, and which the longest."""
+    t, first = view.t, longest_waiting(found)
+    if first is None:
+        return f"**{t('instruments.finding_closed', count=len(found))}**"
+    words = t(
+        "instruments.finding",
+        count=sum(life.state in OPEN for life in found),
+        total=len(found),
+        title=view.names.instrument(first.id),
+        partner=partners_words(first, view.names),
+        days=first.waiting,
+    )
+    return f"**{markdown(words)}**"
+
+
+def lives_key(view: View, chart: Lives) -> str:
+    """Return the key of the marks that occur, as HTML."""
+    actions = {step.action for life in chart.shown for step in life.steps}
+    states = {life.state for life in chart.shown}
+    kinds = [kind for kind in reversed(LIFE_ORDER) if kind in actions | (states & {"overdue"})]
+    if any(step.said and step.when and step.said != step.when for life in chart.shown for step in life.steps):
+        kinds.append(SPOKEN_OF)
+    items = "".join(
+        f'<span><i class="mark mark-{kind}" aria-hidden="true"></i>'
+        f"{esc(view.t(f'instruments.mark.{kind}'))}</span>"
+        for kind in kinds
+    )
+    return f'<p class="key">{items}</p>'
+
+
+def lives_note(view: View, chart: Lives) -> str:
+    """Return how to read the chart: its scale, its column of earlier steps, what it leaves out."""
+    t = view.t
+    words = [t("instruments.note")]
+    if chart.earlier:
+        words.append(t("instruments.note_earlier"))
+    if chart.hidden:
+        words.append(t("instruments.hidden", count=chart.hidden))
+    return " ".join(words)
+
+
+def lives_alt(view: View, found: Sequence[Life]) -> str:
+    """Return what the chart shows, for those who cannot see it."""
+    t = view.t
+    states = [
+        t("meetings.instruments", count=count, state=t(f"state.{state}"))
+        for state, count in state_counts(found).items()
+        if count
+    ]
+    late = [
+        t(
+            "instruments.alt_late",
+            title=view.names.instrument(life.id),
+            days=t("timeline.days_late", count=life.days_overdue),
+        )
+        for life in overdue(found)
+    ]
+    words = [t("instruments.alt", count=len(found), states=t.listed(states))]
+    return " ".join([*words, *late])
+
+
+def lives_table(view: View, found: Sequence[Life]) -> pd.DataFrame:
+    """Return a row for each text: its state, since when, when it is due, and how late it is."""
+    t, names = view.t, view.names
+    return pd.DataFrame(
+        {
+            t("instruments.column.state"): t(f"state.{life.state}"),
+            t("column.partner"): t.listed(map(names.partner, life.partners)),
+            t("instruments.column.title"): names.instrument(life.id),
+            t("instruments.column.type"): names.term("instrument_types", life.text.type),
+            t("instruments.column.binding"): t(f"binding.{life.binding}"),
+            t("instruments.column.since"): _date(view, life.since),
+            t("instruments.column.due"): _date(view, life.due),
+            t("instruments.column.late"): life.days_overdue,
+            t("instruments.column.spoken_of"): len(life.meeting_ids),
+        }
+        for life in found
+    )
+
+
+def _date(view: View, when: object) -> str:
+    return view.t.date(when) if when else view.t("value.not_reported")  # type: ignore[arg-type]

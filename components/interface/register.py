@@ -1,0 +1,118 @@
+"""The register: every text once, in groups, with what is known of it and who reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.charts.lives import partners_words
+from components.findings.instruments import SEVERAL, Group, Life, grouped, referring
+from components.interface.cards import crime_tags
+from components.interface.instruments import REGISTER
+from components.interface.markup import badge, esc
+from components.interface.reports import cited, record_links
+from components.interface.view import View
+from components.records.instruments import LifeEvent
+
+FOLD = 12
+"""A group of more texts shows so many, and folds the rest away."""
+
+
+def show_register(view: View, found: Sequence[Life], by: Group) -> None:
+    """Draw the texts in groups, each group with its number of texts."""
+    for code, group in grouped(found, by).items():
+        words = view.t("instruments.heading", state=group_name(view, by, code), count=len(group))
+        st.html(f'<h3 class="group-name">{esc(words)}</h3>{_rows(view, group[:FOLD])}')
+        if len(group) > FOLD:
+            more = view.t("instruments.more", count=len(group) - FOLD)
+            with st.expander(more, key=f"register_{by}_{code}"):
+                st.html(_rows(view, group[FOLD:]))
+
+
+def show_register_head(view: View) -> None:
+    """Draw the heading of the register, which links of the page lead to."""
+    st.html(f'<h2 id="{REGISTER}">{esc(view.t("instruments.register"))}</h2>')
+
+
+def group_name(view: View, by: Group, code: str) -> str:
+    """Return what a group of the register is called."""
+    t, names = view.t, view.names
+    if by == "partner":
+        return t("instruments.several") if code == SEVERAL else names.partner(code)
+    if by == "type":
+        return names.term("instrument_types", code)
+    return t(f"state.{code}" if by == "state" else f"binding.{code}")
+
+
+def _rows(view: View, group: Sequence[Life]) -> str:
+    return f'<ul class="register">{"".join(_row(view, life) for life in group)}</ul>'
+
+
+def _row(view: View, life: Life) -> str:
+    t, text = view.t, life.text
+    kind = [
+        view.names.term("instrument_types", text.type),
+        t(f"binding.{life.binding}"),
+        partners_words(life, view.names),
+    ]
+    parts = [
+        f"<strong>{esc(t.text(text.title))}</strong>",
+        f'<span class="detail">{esc(" · ".join(kind))}</span>',
+    ]
+    if text.crime_areas:
+        parts.append(f'<p class="tags">{crime_tags(view, text.crime_areas)}</p>')
+    parts += [f'<span class="detail">{esc(words)}</span>' for words in _lineage(view, life)]
+    if text.note:
+        parts.append(f'<span class="detail">{esc(t.text(text.note))}</span>')
+    parts += [_event(view, event) for event in text.events]
+    said = record_links(view, reversed(life.meeting_ids))
+    parts.append(f'<span class="detail">{esc(t("instruments.said_by"))} {said}</span>')
+    return f"<li><div>{_state(view, life)}</div><div>{''.join(parts)}</div></li>"
+
+
+def _state(view: View, life: Life) -> str:
+    """Return the state as a badge, since when it holds, and what is due."""
+    t = view.t
+    since = t.date(life.since) if life.since else t("timeline.undated")
+    words = [t("instruments.planned_on", date=since) if life.state == "overdue" else since]
+    if life.due:
+        words.append(t("meeting.due", date=life.due))
+    if life.days_overdue:
+        words.append(t("timeline.days_late", count=life.days_overdue))
+    elif life.waiting:
+        words.append(t("instruments.waiting", count=life.waiting))
+    details = "".join(f'<span class="detail">{esc(word)}</span>' for word in words)
+    return badge(life.state, t(f"state.{life.state}")) + details
+
+
+def _lineage(view: View, life: Life) -> list[str]:
+    """Return in words what a text does to others, and what others do to it."""
+    t, names = view.t, view.names
+    return [
+        *(
+            t(f"instruments.{relation}", title=names.instrument(other))
+            for relation, other in life.text.lineage()
+        ),
+        *(
+            t(f"instruments.{relation}_this", title=names.instrument(other))
+            for relation, other in referring(view.tables.dataset, life.id)
+        ),
+    ]
+
+
+def _event(view: View, event: LifeEvent) -> str:
+    """Return a step that instruments.yaml reports, with its sources."""
+    t = view.t
+    words = [
+        t(
+            "instruments.step",
+            step=t(f"state.{event.action}"),
+            date=t.date(event.date) if event.date else t("timeline.undated"),
+        )
+    ]
+    if event.due:
+        words.append(t("meeting.due", date=event.due))
+    if event.note:
+        words.append(t.text(event.note))
+    return f'<span class="detail">{esc(" · ".join(words))} — {cited(view, event.sources)}</span>'
