@@ -13,7 +13,7 @@ from components.language.problems import problem_text
 from components.language.translator import languages, translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.records.publishing import NotReleasedError, publish
-from components.records.releases import HOW, release_name
+from components.records.releases import GROUPS, HOW, release_name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,8 +61,12 @@ def _release(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(t("release.not_written", detail=error.strerror or type(error).__name__))
         return 1
-    counts = {how: sum(change.how == how for change in changes) for how in HOW}
-    print(t("release.written", file=release_name(release.number), **counts))
+    print(t("release.written", file=release_name(release.number)))
+    for how in HOW:
+        groups = [change.group for change in changes if change.how == how]
+        words = [t(f"changes.count.{g}", count=groups.count(g)) for g in GROUPS if g in groups]
+        if words:
+            print(t("changes.line", name=t(f"changes.{how}"), what=t.listed(words)))
     return 0
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.records.dataset import load_dataset
-from components.tables import build_tables, instrument_register
+from components.tables import build_tables
 from tests.fixtures.folders import FIVE_LINES, FIXTURES, as_text, as_written, rows, write
 
 SMALL = load_dataset(FIXTURES / "small")
@@ -21,8 +21,12 @@ NAMES = (
     "cooperation",
     "instrument_events",
     "instrument_crime_areas",
-    "instruments",
+    "commitment_crime_areas",
+    "commitment_cooperation",
+    "commitment_articles",
     "commitments",
+    "steps",
+    "instruments",
 )
 
 
@@ -38,10 +42,10 @@ def test_meetings_are_ordered_by_date_and_say_what_is_not_reported():
     )
     assert as_text(TABLES.meetings.drop(columns=[*when, "search_text"])) == as_written(
         """
-        kind              event        place        partner partner_kind               territory
-        bilateral_meeting signing      VNM          MAR     state                      MAR
-        dialogue          not_reported not_reported unodc   international_organisation AUT
-        bilateral_meeting not_reported not_reported acme    company                    SWE
+        kind event place partner partner_kind territory documentation
+        bilateral_meeting signing VNM MAR state MAR good
+        dialogue not_reported not_reported unodc international_organisation AUT not_reported
+        bilateral_meeting not_reported not_reported acme company SWE not_reported
         """
     )
 
@@ -102,9 +106,64 @@ def test_instruments_and_commitments_keep_what_the_files_say_of_them():
         (ACME, "extradition", "not_reported"),
         (ACME, "convention", "not_reported"),
     ]
-    assert rows(TABLES.commitments) == [
-        (MOROCCO, "meet", "mentioned", "host", None),
-        (MOROCCO, "sign", "dated_deliverable", "both", "2025-11-30"),
+    said = ["meeting_id", "commitment", "partner", "strength", "by", "instrument", "due"]
+    assert rows(TABLES.commitments[said]) == [
+        (MOROCCO, "meet", "MAR", "mentioned", "host", "", None),
+        (MOROCCO, "sign", "MAR", "dated_deliverable", "", "trafficking", "2025-11-30"),
+    ]
+    followed = ["commitment", "made_last", "follow_up", "days_since", "days_overdue", "evidence"]
+    assert rows(TABLES.commitments[followed]) == [
+        ("meet", "2025-10-25", "open", 37, 0, 0),
+        ("sign", "2025-10-25", "overdue", 37, 1, 0),
+    ]
+
+
+def test_a_commitment_without_codes_has_one_row_that_says_so_and_no_article():
+    assert rows(TABLES.commitment_crime_areas) == [
+        (MOROCCO, "meet", "not_reported"),
+        (MOROCCO, "sign", "not_reported"),
+    ]
+    assert rows(TABLES.commitment_cooperation) == rows(TABLES.commitment_crime_areas)
+    assert rows(TABLES.commitment_articles) == []
+
+
+def test_the_home_of_an_organisation_may_be_unknown(tmp_path):
+    own = "acme: {name: Acme, kind: company}\n"
+    record = FIVE_LINES.replace("{country: FRA}", "{organisation: acme}")
+    folder = write(tmp_path, {"organisations.yaml": own, "meetings/2025-11-03-acme.yaml": record})
+    dataset = load_dataset(folder)
+    assert dataset.problems == ()
+    meetings = build_tables(dataset, date(2025, 12, 1)).meetings
+    assert rows(meetings[["partner", "territory"]]) == [("acme", "not_reported")]
+
+
+def test_a_period_is_told_by_its_first_and_last_day(tmp_path):
+    record = FIVE_LINES.replace("2025-11-03", "2025-11-03/2025-11-05")
+    folder = write(tmp_path, {"2025-11-france.yaml": record})
+    meetings = build_tables(load_dataset(folder), date(2025, 12, 1)).meetings
+    assert rows(meetings[["first_day", "last_day", "precision"]]) == [
+        ("2025-11-03", "2025-11-05", "period")
+    ]
+
+
+def test_every_step_that_a_meeting_tells_is_kept_with_the_meeting_and_its_days():
+    days = ["due_first", "due_last"]
+    assert as_text(TABLES.steps.drop(columns=days)) == as_written(
+        """
+        instrument  action     first_day  last_day   meeting_id         said_first said_last
+        extradition signed     2025-10-25 2025-10-25 2025-10-25-morocco 2025-10-25 2025-10-25
+        trafficking planned    2025-10-25 2025-10-25 2025-10-25-morocco 2025-10-25 2025-10-25
+        legal-aid   planned    2025-10-25 2025-10-25 2025-10-25-morocco 2025-10-25 2025-10-25
+        convention  in_force   2025-11-20 2025-11-20 2025-11-unodc      2025-11-01 2025-11-30
+        courses     negotiated 2025-11-01 2025-11-30 2025-11-unodc      2025-11-01 2025-11-30
+        legal-aid   signed     2025-12-01 2025-12-31 2026-01-10-acme    2026-01-10 2026-01-10
+        extradition mentioned  .          .          2026-01-10-acme    2026-01-10 2026-01-10
+        convention  signed     2024-01-01 2024-12-31 2026-01-10-acme    2026-01-10 2026-01-10
+        """
+    )
+    assert rows(TABLES.steps[["instrument", *days]].dropna()) == [
+        ("trafficking", "2025-11-01", "2025-11-30"),
+        ("legal-aid", "2025-12-15", "2025-12-15"),
     ]
 
 
@@ -112,12 +171,12 @@ def test_the_register_joins_the_meetings_that_speak_of_an_instrument():
     """Signed in a later meeting ends a plan; a later mention takes nothing back."""
     assert as_text(TABLES.instruments) == as_written(
         """
-        instrument  type state since_first since_last due_first due_last days_overdue
-        extradition agreement  signed     2025-10-25 2025-10-25 .          .          0
-        trafficking memorandum overdue    2025-10-25 2025-10-25 2025-11-01 2025-11-30 1
-        legal-aid   agreement  signed     2025-12-01 2025-12-31 2025-12-15 2025-12-15 0
-        convention  agreement  in_force   2025-11-20 2025-11-20 .          .          0
-        courses     memorandum negotiated 2025-11-01 2025-11-30 .          .          0
+        instrument  state since_first since_last due_first due_last days_overdue spoken_of
+        extradition signed     2025-10-25 2025-10-25 .          .          0 2025-10-25
+        trafficking overdue    2025-10-25 2025-10-25 2025-11-01 2025-11-30 1 2025-10-25
+        legal-aid   signed     2025-12-01 2025-12-31 2025-12-15 2025-12-15 0 2025-10-25
+        convention  in_force   2025-11-20 2025-11-20 .          .          0 2025-11-01
+        courses     negotiated 2025-11-01 2025-11-30 .          .          0 2025-11-01
         """
     )
 
@@ -149,50 +208,6 @@ def test_what_is_signed_or_has_no_due_date_is_never_overdue():
     }
 
 
-LIVES = [
-    (["mentioned"], None, "mentioned"),
-    (["negotiated", "mentioned"], None, "negotiated"),
-    (["planned", "negotiated"], None, "planned"),
-    (["negotiated"], "2025-11-30", "overdue"),
-    (["planned", "mentioned"], "2025-11-30", "overdue"),
-    (["planned"], "2025-12-01", "planned"),
-    (["signed", "planned"], "2025-11-30", "signed"),
-    (["in_force", "signed", "planned"], "2025-11-30", "in_force"),
-]
-
-
-@pytest.mark.parametrize(("actions", "due", "state"), LIVES)
-@pytest.mark.parametrize("turn", [1, -1], ids=["in this order", "the other way round"])
-def test_the_furthest_step_counts_in_whatever_order_it_was_reported(actions, due, state, turn):
-    day = pd.Timestamp("2025-10-25")
-    events = pd.DataFrame({"action": actions[::turn], "first_day": day, "last_day": day}).assign(
-        instrument="a",
-        type="agreement",
-        due_first=pd.to_datetime([due] * len(actions)),
-        due_last=pd.to_datetime([due] * len(actions)),
-    )
-    register = instrument_register(events, date(2025, 12, 1))
-    assert register["state"].tolist() == [state]
-
-
-def test_a_plan_that_was_put_off_is_due_at_its_later_date():
-    days = pd.to_datetime(["2025-10-25", "2025-12-01"])
-    events = pd.DataFrame(
-        {
-            "instrument": "a",
-            "type": ["memorandum", "agreement"],
-            "action": "planned",
-            "first_day": days,
-            "last_day": days,
-            "due_first": pd.to_datetime(["2025-11-01", "2026-01-01"]),
-            "due_last": pd.to_datetime(["2025-11-30", "2026-01-31"]),
-        }
-    )
-    assert rows(instrument_register(events, date(2025, 12, 20))) == [
-        ("a", "agreement", "planned", "2025-10-25", "2025-10-25", "2026-01-01", "2026-01-31", 0)
-    ]
-
-
 def test_signed_here_leaves_out_what_was_signed_elsewhere():
     assert rows(TABLES.signed_here()[["meeting_id", "instrument"]]) == [(MOROCCO, "extradition")]
 
@@ -207,6 +222,22 @@ def test_narrowed_tables_keep_the_state_that_all_meetings_give_an_instrument():
         ("legal-aid", "signed"),
         ("convention", "in_force"),
         ("courses", "negotiated"),
+    ]
+    assert rows(narrowed.instrument_events[["meeting_id", "instrument"]]) == [
+        (UNODC, "convention"),
+        (UNODC, "courses"),
+        (ACME, "legal-aid"),
+        (ACME, "extradition"),
+        (ACME, "convention"),
+    ]
+    assert rows(narrowed.steps[["instrument", "meeting_id"]]) == [
+        ("extradition", MOROCCO),
+        ("legal-aid", MOROCCO),
+        ("convention", UNODC),
+        ("courses", UNODC),
+        ("legal-aid", ACME),
+        ("extradition", ACME),
+        ("convention", ACME),
     ]
     assert len(TABLES.meetings) == 3
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import plotly.graph_objects as go
 
 from components.charts.style import Style, base_figure, safe, wrapped
@@ -81,10 +83,10 @@ def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> 
 
 
 def _write_totals(
-    figure: go.Figure, codes: object, found: Strengths, names: Names, style: Style
+    figure: go.Figure, codes: Iterable[str], found: Strengths, names: Names, style: Style
 ) -> None:
     """Write the number of promises at the end of each bar."""
-    for place, code in enumerate(codes):  # type: ignore[arg-type, var-annotated]
+    for place, code in enumerate(codes):
         figure.add_annotation(
             x=found.totals[code],
             y=place,

@@ -27,6 +27,8 @@ MAX_BINS = 26
 
 _MOST_TICKS = 9
 _LANE_HEIGHT = 58  # pixels; a lane in which several states meet on one spot is higher
+_BARE_LANE_HEIGHT = 38  # of a lane without instruments
+_EARLIER = pd.Timedelta(days=40)
 _EDGE = 35  # pixels above the first lane, and below the last
 _DROP = 26  # instruments hang so many pixels below their meeting,
 _STEP = 16  # and so many further where several states meet on one spot
@@ -66,10 +68,16 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     columns = [] if to_scale else _columns(marks)
     marks = _binned(marks) if to_scale else marks.copy()
     marks["x"] = _positions(marks, columns)
+    start = _start(marks) if to_scale else None
+    if start is not None:
+        marks.loc[marks["x"] < start, "x"] = start - _EARLIER
     hung = marks["what"] != "meeting"
     below = _DROP + _STEP * marks[hung].groupby(["lane", "x"]).cumcount()
     lowest = below.groupby(marks["lane"]).max()
-    heights = [_LANE_HEIGHT - _DROP + int(lowest.get(lane, _DROP)) for lane in order]
+    heights = [
+        _LANE_HEIGHT - _DROP + int(lowest[lane]) if lane in lowest else _BARE_LANE_HEIGHT
+        for lane in order
+    ]
     tops = [0, *accumulate(heights)]
     marks["y"] = marks["lane"].map(dict(zip(order, tops, strict=False))).astype(float)
     marks.loc[hung, "y"] += below
@@ -89,9 +97,13 @@ def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) ->
     )
     figure.update_xaxes(side="top", showgrid=False, zeroline=False, fixedrange=not to_scale)
     if to_scale:
-        figure.update_xaxes(
-            showgrid=True, gridcolor=style.grid, automargin=True, **_ticks(marks, names)
-        )
+        ticks = _ticks(marks[marks["x"] >= start] if start is not None else marks, names)
+        if start is not None:
+            shown = [(at, text) for at, text in zip(*ticks.values(), strict=True) if at >= start]
+            shown.insert(0, (start - _EARLIER, safe(names.t("timeline.earlier"))))
+            ticks = {"tickvals": [at for at, _ in shown], "ticktext": [text for _, text in shown]}
+            figure.add_vline(x=start - _EARLIER / 2, line={"color": style.muted, "width": 1})
+        figure.update_xaxes(showgrid=True, gridcolor=style.grid, automargin=True, **ticks)
         _mark_today(figure, marks, tables, style)
     else:
         figure.update_xaxes(
@@ -202,6 +214,17 @@ def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[Any]:
         pairs = zip(marks["first_day"], marks["last_day"], strict=True)
         return [place[pair] for pair in pairs]
     return list(marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2)
+
+
+def _start(marks: pd.DataFrame) -> pd.Timestamp | None:
+    """Return where the scale begins, or None where all marks fit it.
+
+    Texts signed long before the first meeting stand together in a column "earlier": on one scale
+    they would push all meetings into a corner.
+    """
+    first = marks.loc[marks["what"] == "meeting", "x"].min()
+    begin: pd.Timestamp = first - pd.Timedelta(days=45)
+    return begin if (marks["x"] < begin - pd.Timedelta(days=180)).any() else None
 
 
 def _ticks(marks: pd.DataFrame, names: Names) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -95,7 +95,8 @@ def _days_late(instruments: Sequence[str], tables: Tables, names: Names) -> str:
 def period_name(first: date, last: date, names: Names) -> str:
     """Return what a mark's time is called: a day, a month, a year, or the months of a quarter."""
     when = PartialDate(first, last)
-    if PartialDate.parse(str(when)) == when:
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if when.precision != "period" or not whole_months:
         return names.t.date(when)
     months = [PartialDate.parse(day.isoformat()[:7]) for day in (first, last)]
     return " – ".join(names.t.date(month) for month in months)

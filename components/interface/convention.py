@@ -1,26 +1,13 @@
-"""A convention on its page: which one, where it stands in figures, and who says so."""
+"""A convention on its page: which one the reader wants, what it is called, and its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import streamlit as st
 
-from components.charts.signatures import status_colour
-from components.findings.convention import (
-    PartyStanding,
-    Progress,
-    Shown,
-    by_status,
-    counted,
-    counts_not_named,
-    days_to_sign,
-    progress,
-    signatures,
-    standings,
-)
+from components.findings.convention import PartyStanding, progress, signatures, standings
 from components.interface.address import LANGUAGE, here, write
 from components.interface.markup import esc, external
 from components.interface.view import View
@@ -32,8 +19,6 @@ from components.records.problems import nearest
 from components.selection import BadParameter
 
 CONVENTION, PARTY = "convention", "party"
-MOST_NAMES = 6
-MOST_PUBLISHERS = 2
 
 
 @dataclass(frozen=True)
@@ -66,6 +51,29 @@ class Story:
     def by_name(self, codes: Iterable[str]) -> list[str]:
         """Return codes in the order of their names in the reader's language."""
         return sorted(codes, key=lambda code: fold(self.view.names.partner(code)))
+
+    def place(self, code: str | None) -> str:
+        """Return the city of a place, or its country; empty where no place is named."""
+        place = self.convention.places.get(code or "")
+        if place is None:
+            return ""
+        return self.t.text(place.city) or self.t.country(place.country)
+
+    def cited(self, ids: Iterable[str]) -> str:
+        """Return sources as HTML: publisher, language and date, each a link where one is known."""
+        t, found = self.t, []
+        for source in self.sources(ids):
+            date = t.date(source.published, short=True) if source.published else ""
+            name = external(source.url, source.publisher) if source.url else esc(source.publisher)
+            words = f"{t.language_name(source.language)}, {date or t('source.undated')}"
+            found.append(f"{name} ({esc(words)})")
+        return " · ".join(found)
+
+    def counted(self, count: Count) -> str:
+        """Return "72", or "65–69" where sources differ."""
+        if count.most is None or count.most == count.least:
+            return self.t.number(count.least)
+        return self.t("convention.range", least=count.least, most=count.most)
 
     def elsewhere(self, **parameters: str) -> dict[str, str]:
         """Return the address of another page, which keeps the language and no filter."""
@@ -149,173 +157,3 @@ def show_head(story: Story) -> None:
     )
     if story.view.selection.active():
         st.caption(t("convention.filter_note"))
-
-
-def show_standing(story: Story) -> None:
-    """Draw where the convention stands: figures, then who shows each of them, and the rule."""
-    convention = story.convention
-    now = progress(convention, story.view.tables.on)
-    acts = signatures(convention)
-    st.html(_figures(story, now))
-    left, right = st.columns(2, gap="large")
-    with left:
-        groups = by_status(convention, acts)
-        total = len(acts)
-        words = story.t("convention.signatories", count=total)
-        st.html(
-            f"<section><h3>{esc(words)}</h3>{_share(story, groups, total, words)}"
-            f"{_tally(story, groups)}{_counts(story, "signatories", total)}</section>"
-        )
-    with right:
-        parties = sum(bool(known.consent) for known in story.known.values())
-        words = story.t("convention.towards")
-        needed = now.needed or 0
-        st.html(
-            f"<section><h3>{esc(words)}</h3>"
-            f"{_share(story, now.shown, needed, words) if needed else ''}"
-            f"{_scale(story, needed) if needed else ''}"
-            f"{_tally(story, now.shown)}{_counts(story, 'parties', parties)}"
-            f"{_apart(story, now)}{_rule(story)}</section>"
-        )
-
-
-def _figures(story: Story, now: Progress) -> str:
-    t, convention, names = story.t, story.convention, story.view.names
-    acts = signatures(convention)
-    kinds: dict[str, int] = {}
-    for act in acts:
-        kind = story.view.tables.dataset.partner_kind(act.party)
-        kinds[kind] = kinds.get(kind, 0) + 1
-    made_of = [t(f"figures.partner_kind.{kind}", count=count) for kind, count in kinds.items()]
-    reported = story.by_name(party for group in now.shown[1:] for party in group.parties)
-    rule = convention.entry_into_force
-    as_of = ""
-    if rule and now.in_force and rule.date:
-        as_of = t("convention.since", date=rule.date)
-    elif rule and rule.as_of:
-        as_of = t("convention.as_of", date=rule.as_of)
-    figures = [
-        ("signatories", t.number(len(acts)), t.listed(made_of)),
-        (
-            "confirmed",
-            t.number(now.confirmed),
-            t("convention.of_needed", count=now.needed) if now.needed else "",
-        ),
-        (
-            "reported",
-            t.number(now.unconfirmed),
-            t.listed(map(names.partner, reported)) if len(reported) <= MOST_NAMES else "",
-        ),
-        ("in_force", t("convention.yes" if now.in_force else "convention.no"), as_of),
-    ]
-    until = convention.opened.until if convention.opened else None
-    left = days_to_sign(convention, story.view.tables.on)
-    if until and left is not None:
-        words = t("convention.last_day" if left >= 0 else "convention.closed", date=until)
-        figures.append(("days_left", t.number(max(left, 0)), words))
-    cells = "".join(
-        f'<div class="figure"><dt>{esc(t(f"convention.figure.{name}"))}</dt>'
-        f"<dd><strong>{esc(value)}</strong><span>{esc(words)}</span></dd></div>"
-        for name, value, words in figures
-    )
-    return f'<dl class="figures">{cells}</dl>'
-
-
-def _share(story: Story, groups: Sequence[Shown], whole: int, words: str) -> str:
-    """Return a bar, as HTML: a part for each way in which acts are shown, over a whole."""
-    parts = "".join(
-        f'<i class="part-{group.status}" style="width:{100 * len(group.parties) / whole:.2f}%;'
-        f'--part:{status_colour(story.view.style, group.status)}"></i>'
-        for group in groups
-        if group.parties
-    )
-    said = [story.t(f"convention.by_status.{g.status}", count=len(g.parties)) for g in groups]
-    label = esc(f"{words}: {story.t.listed(said)}")
-    return f'<div class="share" role="img" aria-label="{label}">{parts}</div>'
-
-
-def _scale(story: Story, needed: int) -> str:
-    end = esc(story.t("convention.needed", count=needed))
-    return f'<p class="share-scale"><span>{esc(story.t.number(0))}</span><span>{end}</span></p>'
-
-
-def _tally(story: Story, groups: Sequence[Shown]) -> str:
-    """Return, as HTML, a line for each way in which acts are shown: how many, as of when, by
-    whom. None is a line too."""
-    t, lines = story.t, []
-    for group in groups:
-        colour = status_colour(story.view.style, group.status)
-        detail = ""
-        if group.parties:
-            publishers = [source.publisher for source in story.sources(group.sources)]
-            says = t("about.sources", count=len(publishers))
-            if len(publishers) <= MOST_PUBLISHERS:
-                says = t.listed(publishers)
-            words = " · ".join(filter(None, [*_as_of(t, group), says]))
-            detail = f'<span class="detail">{esc(words)}{story.mark(group.sources)}</span>'
-        lines.append(
-            f'<li><i class="swatch part-{group.status}" style="--part:{colour}"></i>'
-            f"<div>{esc(t(f'convention.by_status.{group.status}', count=len(group.parties)))}"
-            f"{detail}</div></li>"
-        )
-    return f'<ul class="tally">{"".join(lines)}</ul>'
-
-
-def _as_of(t: Translator, group: Shown) -> list[str]:
-    words = []
-    if group.first and group.last:
-        same = group.first == group.last
-        words.append(
-            t("convention.as_of", date=group.first)
-            if same
-            else t("convention.as_of_range", first=group.first, last=group.last)
-        )
-    if group.undated:
-        words.append(t("convention.undated_as_of", count=group.undated))
-    return words
-
-
-def _counts(story: Story, what: Literal["signatories", "parties"], named: int) -> str:
-    """Return, as HTML, what sources count: the newest count, where it is not what is named, and
-    the depositary's own."""
-    t, said = story.t, []
-    differing = [count for count in counts_not_named(story.convention) if count.what == what]
-    for count in differing:
-        words = t(
-            f"convention.differs.{what}",
-            number=count_words(t, count),
-            date=count.as_of,
-            status=t(f"convention.status.{count.status}"),
-            count=named,
-        )
-        said.append(f"<p>{esc(words)}{story.mark(count.sources)}</p>")
-    for count in counted(story.convention, what):
-        if count.status == "depositary" and count not in differing:
-            words = t("convention.own_count", number=count_words(t, count), date=count.as_of)
-            said.append(f"<p>{esc(words)}{story.mark(count.sources)}</p>")
-    return "".join(said)
-
-
-def count_words(t: Translator, count: Count) -> str:
-    """Return "72", or "65–69" where sources differ."""
-    if count.most is None or count.most == count.least:
-        return t.number(count.least)
-    return t("convention.range", least=count.least, most=count.most)
-
-
-def _apart(story: Story, now: Progress) -> str:
-    if not now.apart:
-        return ""
-    names = story.t.listed(map(story.view.names.partner, story.by_name(now.apart)))
-    return f"<p>{esc(story.t('convention.apart', names=names))}</p>"
-
-
-def _rule(story: Story) -> str:
-    """Return, as HTML, when the convention enters into force, as the file words it if it does."""
-    t, rule = story.t, story.convention.entry_into_force
-    if rule is None:
-        return ""
-    words = t.text(rule.note) or t("convention.rule", count=rule.instruments, days=rule.days)
-    if rule.article:
-        words = f"{t('convention.article', number=rule.article)}: {words}"
-    return f"<p>{esc(words)}{story.mark(rule.sources)}</p>"

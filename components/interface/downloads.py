@@ -15,7 +15,7 @@ from components.records.dataset import Record
 
 
 def show_downloads(view: View, record: Record | None = None) -> None:
-    """Offer the selected meetings, or one record, as CSV, made when it is asked for, and say how to cite."""
+    """Offer the selected meetings, or one record, as CSV made when asked for; say how to cite."""
     t, tables = view.t, view.selected
     if record is not None:
         tables = view.tables.narrowed(pd.Series([record.id]))

@@ -9,21 +9,22 @@ from components.findings.convention import PartyStanding
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, referring
 from components.interface.address import MEETING, shared_parameters
-from components.interface.markup import badge, dot, esc, external, link
+from components.interface.markup import badge, dot, esc, link
+from components.interface.reports import cited
 from components.interface.view import View
 from components.records.conventions import TreatyAction
 from components.records.dataset import Record
-from components.records.models import Evidence, Source
+from components.records.models import Evidence
 from components.records.vocabularies import STATE
 
 _LOOKS = {
-    "carried_out": "in_force",
+    "carried_out": "signed",
     "signed": "signed",
-    "progress": "planned",
+    "progress": "ratified",
     "due": "planned",
     "overdue": "overdue",
     "open": "mentioned",
-    "dropped": "mentioned",
+    "dropped": "negotiated",
 }
 """What became of a promise -> the state of a text whose badge it wears."""
 
@@ -120,7 +121,7 @@ def state_badges(view: View, states: Mapping[str, int], partner: str) -> str:
 
 def follow_up_badge(view: View, follow_up: str) -> str:
     """Return what became of a promise as a badge."""
-    return badge(_LOOKS[follow_up], view.t(f"partners.follow_up.{follow_up}"))
+    return badge(_LOOKS[follow_up], view.t(f"follow_up.{follow_up}"))
 
 
 def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
@@ -134,14 +135,6 @@ def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
     if len(listed) > most:
         tags.append(f'<span class="muted">+{view.t.number(len(listed) - most)}</span>')
     return f'<span class="tags">{"".join(tags)}</span>' if tags else ""
-
-
-def source_words(view: View, source: Source) -> str:
-    """Return "Publisher (English, 26 October 2025)" with the link to the report."""
-    t = view.t
-    name = external(source.url, source.publisher) if source.url else esc(source.publisher)
-    when = t.date(source.published) if source.published else t("source.undated")
-    return f"{name} ({esc(t.language_name(source.language))}, {esc(when)})"
 
 
 def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
@@ -170,8 +163,8 @@ def _evidence(view: View, record: Record, found: Evidence) -> str:
     t = view.t
     later = {r.id: r for r in view.tables.dataset.records}.get(found.meeting or "")
     shown = [record_link(view, later, partner=True)] if later else []
-    shown += [source_words(view, s) for s in record.meeting.sources if s.id in found.sources]
-    outcome = esc(t(f"partners.outcome.{found.outcome}"))
+    shown.append(cited(view, [s for s in record.meeting.sources if s.id in found.sources]))
+    outcome = esc(t(f"outcome.{found.outcome}"))
     return detail(f"{outcome}, {esc(t.date(found.date))}: {esc(t.text(found.text))}", *shown)
 
 
@@ -194,10 +187,10 @@ def life_item(view: View, life: Life) -> str:
         esc(t(f"partners.lineage_of.{relation}", title=names.instrument(other)))
         for relation, other in referring(view.tables.dataset, life.id)
     ]
-    sources = [source_words(view, s) for event in life.text.events for s in event.sources]
+    sources = cited(view, [source for event in life.text.events for source in event.sources])
     return (
         f"{badge(life.state, t(f'state.{life.state}'))} {esc(names.instrument(life.id))}"
-        f"{detail(*words)}{detail(*lineage)}{detail(', '.join(spoken), *sources)}"
+        f"{detail(*words)}{detail(*lineage)}{detail(', '.join(spoken), sources)}"
     )
 
 
@@ -221,9 +214,9 @@ def act_item(view: View, act: TreatyAction) -> str:
     shown = t(f"partners.shown.{act.status}")
     if act.as_of:
         shown = t("partners.as_of", shown=shown, date=act.as_of)
-    sources = [source_words(view, convention.source(identifier)) for identifier in act.sources]
+    sources = cited(view, [convention.source(identifier) for identifier in act.sources])
     note = esc(t.text(act.note)) if act.note else ""
     return (
         f"<strong>{esc(t(f'partners.act.{act.action}'))}</strong> {esc(words)}"
-        f"{detail(esc(shown))}{detail(note)}{detail(*sources)}"
+        f"{detail(esc(shown))}{detail(note)}{detail(sources)}"
     )

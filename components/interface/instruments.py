@@ -20,9 +20,10 @@ from components.findings.instruments import (
     state_counts,
 )
 from components.interface.address import shared_parameters
-from components.interface.markup import badge, esc, link, markdown
+from components.interface.markup import esc, link, markdown
 from components.interface.reports import record_links
 from components.interface.view import View
+from components.records.partial_date import PartialDate
 
 REGISTER = "register"
 """The anchor of the register on its page."""
@@ -119,7 +120,8 @@ def lives_key(view: View, chart: Lives) -> str:
     actions = {step.action for life in chart.shown for step in life.steps}
     states = {life.state for life in chart.shown}
     kinds = [kind for kind in reversed(LIFE_ORDER) if kind in actions | (states & {"overdue"})]
-    if any(step.said and step.when and step.said != step.when for life in chart.shown for step in life.steps):
+    steps = [step for life in chart.shown for step in life.steps]
+    if any(step.said and step.when and step.said != step.when for step in steps):
         kinds.append(SPOKEN_OF)
     items = "".join(
         f'<span><i class="mark mark-{kind}" aria-hidden="true"></i>'
@@ -179,5 +181,5 @@ def lives_table(view: View, found: Sequence[Life]) -> pd.DataFrame:
     )
 
 
-def _date(view: View, when: object) -> str:
-    return view.t.date(when) if when else view.t("value.not_reported")  # type: ignore[arg-type]
+def _date(view: View, when: PartialDate | None) -> str:
+    return view.t.date(when) if when else view.t("value.not_reported")

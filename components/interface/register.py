@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.charts.lives import partners_words
-from components.findings.instruments import SEVERAL, Group, Life, grouped, referring
+from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped, referring
 from components.interface.cards import crime_tags
 from components.interface.instruments import REGISTER
 from components.interface.markup import badge, esc
@@ -76,7 +76,7 @@ def _state(view: View, life: Life) -> str:
     t = view.t
     since = t.date(life.since) if life.since else t("timeline.undated")
     words = [t("instruments.planned_on", date=since) if life.state == "overdue" else since]
-    if life.due:
+    if life.due and life.state in OPEN:
         words.append(t("meeting.due", date=life.due))
     if life.days_overdue:
         words.append(t("timeline.days_late", count=life.days_overdue))

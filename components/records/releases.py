@@ -120,11 +120,22 @@ def _claims(old: Claims, new: Claims) -> Iterator[tuple[str, How]]:
             yield claim, "corrected"
 
 
-def history(releases: Sequence[Release]) -> tuple[tuple[Release, tuple[Change, ...]], ...]:
-    """Return each release with what it changed since the one before, newest first."""
-    found = []
-    before: Release | None = None
-    for release in releases:
-        found.append((release, compare(before, release)))
-        before = release
-    return tuple(reversed(found))
+@dataclass(frozen=True)
+class Step:
+    """One release, the readable one before it (None for the first), and what it changed."""
+
+    release: Release
+    before: Release | None
+    changes: tuple[Change, ...]
+
+    @property
+    def follows(self) -> bool:
+        """Whether nothing is missing between the two: a release may have been refused."""
+        return self.release.number == (self.before.number + 1 if self.before else 1)
+
+
+def history(releases: Sequence[Release]) -> tuple[Step, ...]:
+    """Return the steps from each release to the next, newest first."""
+    pairs = zip((None, *releases), releases, strict=False)
+    steps = [Step(release, before, compare(before, release)) for before, release in pairs]
+    return tuple(reversed(steps))

@@ -423,7 +423,9 @@ class TestDueDates:
         begun = "{date: 2025-11, outcome: progress, text: Begun, sources: [source-1]}"
         dataset = load(
             on=TODAY,
-            **{"2025-10-25-a": meeting("2025-10-25", promise(f"due: 2025-11, evidence: [{begun}]"))},
+            **{
+                "2025-10-25-a": meeting("2025-10-25", promise(f"due: 2025-11, evidence: [{begun}]"))
+            },
         )
         assert messages(dataset) == [
             "warning: meetings/2025-10-25-a.yaml:5: commitments[1].due: "

@@ -82,7 +82,9 @@ def test_without_a_folder_the_shipped_data_are_checked():
     code, printed, errors = run("check")
     *warnings, last = printed.splitlines()
     assert (code, last, errors) == (0, f"{count} meetings read, 0 files refused.", "")
-    pattern = r"warning: meetings/\S+: (instruments|commitments)\[\d+\]\.due: the due date .* passed.*"
+    pattern = (
+        r"warning: meetings/\S+: (instruments|commitments)\[\d+\]\.due: the due date .* passed.*"
+    )
     assert [line for line in warnings if not re.fullmatch(pattern, line)] == []
 
 

@@ -1,0 +1,154 @@
+"""The words, figures and tables around promises: how firm, for whom, and what followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.strengths import MOST_ROWS, row_name, strength_colours
+from components.findings.commitments import (
+    FIRM,
+    Promise,
+    Rows,
+    Strengths,
+    behind,
+    follow_up_counts,
+    median_days_open,
+    strength_counts,
+)
+from components.follow_up import FOLLOW_UP, STRENGTHS
+from components.interface.address import here, shared_parameters, write
+from components.interface.markup import esc, link, markdown
+from components.interface.promises import LIST, show_promises
+from components.interface.view import View
+
+ROW, COLUMN = "row", "column"
+PICKED = "picked"
+"""The anchor of the promises behind a part of the chart."""
+
+
+def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
+    """Draw how many promises have each strength of wording, from weak to strong."""
+    t, counts = view.t, strength_counts(found)
+    colours = strength_colours(view.style)
+    cells = "".join(
+        f'<div class="figure" style="border-top:6px solid {esc(colours[strength])}">'
+        f"<dt>{_link(view, PICKED, t(f'strength.{strength}'), **{COLUMN: strength})}</dt>"
+        f"<dd><strong>{esc(t.number(counts[strength]))}</strong>"
+        f"<span>{esc(t(f'commitments.meaning.{strength}'))}</span></dd></div>"
+        for strength in STRENGTHS
+    )
+    st.html(f'<h2>{esc(t("commitments.strengths"))}</h2><dl class="figures">{cells}</dl>')
+    st.caption(t("commitments.polite"))
+
+
+def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
+    """Draw what became of the promises, with what each word means."""
+    t, counts, age = view.t, follow_up_counts(found), median_days_open(found)
+    cells = "".join(
+        f'<div class="figure{" figure-overdue" if outcome == "overdue" else ""}">'
+        f"<dt>{_link(view, LIST, t(f'follow_up.{outcome}'), follow_up=outcome)}</dt>"
+        f"<dd><strong>{esc(t.number(counts[outcome]))}</strong>"
+        f"<span>{esc(t(f'follow_up_meaning.{outcome}'))}</span></dd></div>"
+        for outcome in FOLLOW_UP
+        if counts[outcome]
+    )
+    silent = [t(f"follow_up.{outcome}") for outcome in FOLLOW_UP if not counts[outcome]]
+    words = [
+        t(
+            "commitments.dated",
+            count=sum(promise.due is not None for promise in found),
+            total=len(found),
+            evidence=sum(bool(promise.item.evidence) for promise in found),
+        )
+    ]
+    if age is not None:
+        words.append(t("commitments.median", count=age))
+    if silent:
+        words.append(t("commitments.no_such", outcomes=t.listed(silent)))
+    st.html(f'<h2>{esc(t("commitments.outcomes"))}</h2><dl class="figures">{cells}</dl>')
+    st.markdown(markdown(" ".join(words)))
+    st.caption(t("commitments.silence"))
+
+
+def _link(view: View, anchor: str, words: str, **choices: str) -> str:
+    """Return a link to this page with a choice made, as HTML."""
+    address = link("commitments", shared_parameters(**choices))
+    return f'<a href="{address}#{anchor}">{esc(words)}</a>'
+
+
+def strengths_finding(view: View, found: Sequence[Promise]) -> str:
+    """Return the finding in a sentence: how many promises name something that can be checked."""
+    firm = sum(promise.item.strength in FIRM for promise in found)
+    return f"**{view.t('commitments.finding', count=firm, total=len(found))}**"
+
+
+def strengths_key(view: View) -> str:
+    """Return the colours from firm to weak, in the order of the bars, as HTML."""
+    colours = strength_colours(view.style)
+    items = "".join(
+        f'<span><i class="swatch" style="background:{esc(colours[strength])}" '
+        f'aria-hidden="true"></i>{esc(view.t(f"strength.{strength}"))}</span>'
+        for strength in reversed(STRENGTHS)
+    )
+    return f'<p class="key">{items}</p>'
+
+
+def strengths_note(view: View, chart: Strengths, by: Rows) -> str:
+    """Return what the bars count, and how many rows only the table has."""
+    words = [view.t(f"commitments.note.{by}")]
+    if len(chart.totals) > MOST_ROWS:
+        words.append(view.t("commitments.more_rows", count=len(chart.totals) - MOST_ROWS))
+    return " ".join(words)
+
+
+def strengths_alt(view: View, chart: Strengths, by: Rows) -> str:
+    """Return what the chart shows, for those who cannot see it."""
+    t = view.t
+    firm = chart.counts[list(FIRM)].sum(axis=1)
+    listed = [
+        t(
+            "commitments.alt_item",
+            name=row_name(code, by, view.names),
+            count=total,
+            firm=int(firm[code]),
+        )
+        for code, total in list(chart.totals.items())[:8]
+    ]
+    return t(f"commitments.alt.{by}", count=chart.promises, rows=t.listed(listed))
+
+
+def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
+    """Return a row for each partner or crime area: its promises by strength, and in all."""
+    t = view.t
+    table = chart.counts[list(reversed(STRENGTHS))].copy()
+    table.columns = [t(f"strength.{strength}") for strength in table.columns]
+    table.insert(0, t("commitments.all"), list(chart.totals.values()))
+    names = [row_name(code, by, view.names) for code in chart.counts.index]
+    table.insert(0, t(f"dimension.{by}"), names)
+    return table.reset_index(drop=True)
+
+
+def pick_part(customdata: Sequence[str]) -> None:
+    """Put a clicked part of a bar into the address: its row and its strength."""
+    if len(customdata) == 2:
+        write({ROW: customdata[0], COLUMN: customdata[1]})
+
+
+def show_behind(view: View, found: Sequence[Promise], by: Rows) -> None:
+    """Draw the promises behind what was picked, or a line on how to pick."""
+    t = view.t
+    code, strength = here().get(ROW, ""), here().get(COLUMN, "")
+    kept = behind(found, by, code, strength) if code or strength else []
+    st.html(f'<span id="{PICKED}"></span>')
+    if not kept:
+        st.caption(t("commitments.click"))
+        return
+    named = [row_name(code, by, view.names)] if code else []
+    named += [t(f"strength.{strength}")] if strength in STRENGTHS else []
+    title = t("commitments.picked", what=" × ".join(named), count=len(kept))
+    st.subheader(markdown(title), anchor=False)
+    show_promises(view, kept, key="picked")
+    st.button(t("commitments.unpick"), key="unpick", on_click=write, args=({ROW: "", COLUMN: ""},))

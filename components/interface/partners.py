@@ -1,0 +1,145 @@
+"""Whom to prepare for: the choice of partners, and the list of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.findings.gaps import the_convention
+from components.findings.partners import PartnerFacts, partners
+from components.interface.address import write_selection
+from components.interface.facts import (
+    follow_up_badge,
+    kinds_of_meeting,
+    reached,
+    record_link,
+    stacked_table,
+    state_badges,
+    to,
+    topics,
+)
+from components.interface.markup import badge, esc
+from components.interface.partner_comparison import show_comparison
+from components.interface.partner_page import show_partner
+from components.interface.view import View
+from components.records.countries import fold
+from components.records.vocabularies import PARTNER_KINDS
+
+MOST_COMPARED = 3
+_MOST_TOPICS = 4
+_PICKER = "partners_picked"
+_STANDING_LOOKS = {
+    "party": "in_force",
+    "party_reported": "ratified",
+    "signed": "signed",
+    "not_signed": "mentioned",
+}
+
+
+def partners_title(view: View) -> str:
+    """Return the names of the partners in the filter, or the name of the page."""
+    chosen = view.selection.partners
+    if not 0 < len(chosen) <= MOST_COMPARED:
+        return view.t("partners.title")
+    return view.t.listed(view.names.partner(code) for code in chosen)
+
+
+def show_picker(view: View) -> None:
+    """Draw the choice of partners; it is the filter's own, so that both always agree."""
+    names = {code: view.names.partner(code) for code in view.tables.meetings["partner"].unique()}
+
+    def changed() -> None:
+        chosen = tuple(st.session_state[_PICKER])
+        write_selection(replace(view.selection, partners=chosen))
+
+    st.session_state[_PICKER] = list(view.selection.partners)
+    st.multiselect(
+        view.t("partners.pick"),
+        sorted(names, key=lambda code: fold(names[code])),
+        key=_PICKER,
+        format_func=lambda code: names[code],
+        placeholder=view.t("filter.choose"),
+        on_change=changed,
+        select_all=False,
+    )
+
+
+def show_partners(view: View) -> None:
+    """Draw what the filter asks for: all partners, one, or two or three side by side."""
+    found, chosen = partners(view.selected), view.selection.partners
+    if len(chosen) == 1:
+        show_partner(view, found[chosen[0]])
+    elif 1 < len(chosen) <= MOST_COMPARED:
+        show_comparison(view, [found.get(code) for code in chosen])
+    else:
+        if chosen:
+            st.caption(view.t("partners.too_many", count=len(chosen), most=MOST_COMPARED))
+        _show_list(view, list(found.values()))
+
+
+def _show_list(view: View, found: list[PartnerFacts]) -> None:
+    t = view.t
+    for kind in PARTNER_KINDS:
+        of_kind = [facts for facts in found if facts.kind == kind]
+        if of_kind:
+            heading = t(f"figures.partner_kind.{kind}", count=len(of_kind))
+            st.subheader(heading, anchor=False)
+            st.html(_table(view, of_kind))
+    st.caption(t("partners.list_note"))
+
+
+def _table(view: View, found: list[PartnerFacts]) -> str:
+    t = view.t
+    head = [
+        t("column.partner"),
+        t("column.meetings"),
+        t("partners.last_met"),
+        t("partners.texts"),
+        t("partners.promises"),
+        t("column.crime_areas"),
+    ]
+    convention = the_convention(view.tables.dataset)
+    if convention:
+        head.append(t("partners.convention"))
+    lines = [
+        [*_line(view, facts), *([_standing(view, facts)] if convention else [])] for facts in found
+    ]
+    return stacked_table(head, lines)
+
+
+def _line(view: View, facts: PartnerFacts) -> list[str]:
+    t, code = view.t, facts.partner
+    none = f'<span class="muted">{esc(t("partners.none_reported"))}</span>'
+    number = to("meetings", f"<b>{esc(t.number(len(facts.records)))}</b>", partner=code)
+    kinds = kinds_of_meeting(view, facts.kinds, code)
+    return [
+        to("partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
+        f'{number}<span class="detail">{kinds}</span>',
+        record_link(view, facts.last),
+        state_badges(view, facts.states, code) or none,
+        _promises(view, facts) or none,
+        topics(view, facts.crime_areas, _MOST_TOPICS) or none,
+    ]
+
+
+def _promises(view: View, facts: PartnerFacts) -> str:
+    """Return how many promises there are, those open, and those overdue with their mark."""
+    t = view.t
+    if not facts.follow_up:
+        return ""
+    late, left = facts.follow_up.get("overdue", 0), facts.follow_up.get("open", 0)
+    total = t("partners.promises_count", count=sum(facts.follow_up.values()))
+    words = to("commitments", esc(total), partner=facts.partner)
+    words += f'<span class="detail">{esc(t("partners.open_count", count=left))}</span>'
+    if late:
+        mark = follow_up_badge(view, "overdue")
+        words += f'<span class="detail">{mark} {esc(t.number(late))}</span>'
+    return words
+
+
+def _standing(view: View, facts: PartnerFacts) -> str:
+    code = reached(view, facts.partner, facts.known)
+    words = view.t(f"partners.standing_short.{code}")
+    look = _STANDING_LOOKS.get(code)
+    return badge(look, words) if look else f'<span class="muted">{esc(words)}</span>'

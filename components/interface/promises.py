@@ -1,0 +1,176 @@
+"""Promises as rows: their words, whose they are, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.findings.commitments import Articles, Promise, followed, oldest_open
+from components.follow_up import FOLLOW_UP, STRENGTHS
+from components.interface.address import here
+from components.interface.cards import crime_tags
+from components.interface.charts import choose
+from components.interface.markup import badge, esc
+from components.interface.reports import cited, record_links
+from components.interface.view import View
+from components.records.models import Evidence
+
+FOLD = 10
+"""A list of more promises shows so many, and folds the rest away."""
+
+LIST = "list"
+"""The anchor of the list on its page."""
+
+ALL = "all"
+_BADGES = {
+    "carried_out": "signed",
+    "signed": "signed",
+    "progress": "ratified",
+    "due": "planned",
+    "overdue": "overdue",
+    "open": "mentioned",
+    "dropped": "negotiated",
+}
+"""What became of a promise -> the badge of style.css with a fitting colour."""
+
+
+def show_promises(view: View, found: Sequence[Promise], key: str, clocks: bool = False) -> None:
+    """Draw promises one below the other, the rest of many folded away.
+
+    With `clocks`, each has a bar of the days since it was made.
+    """
+    longest = max([promise.days_since for promise in found if clocks], default=0)
+    st.html(_list(view, found[:FOLD], longest))
+    if len(found) > FOLD:
+        more = view.t("commitments.more", count=len(found) - FOLD)
+        with st.expander(more, key=f"{key}_more"):
+            st.html(_list(view, found[FOLD:], longest))
+
+
+def show_clock(view: View, found: Sequence[Promise]) -> None:
+    """Draw the promises with a date or evidence, and then the oldest that have neither."""
+    t = view.t
+    st.subheader(t("commitments.clock"), anchor=False)
+    dated = followed(found)
+    if dated:
+        show_promises(view, dated, "followed", clocks=True)
+    else:
+        st.markdown(t("commitments.none_followed"))
+    waiting = oldest_open(found)
+    if waiting:
+        st.subheader(t("commitments.oldest", count=len(waiting)), anchor=False)
+        show_promises(view, waiting, "oldest", clocks=True)
+
+
+def show_list(view: View, found: Sequence[Promise]) -> None:
+    """Draw all promises from firm to weak wording, those of one outcome where one is chosen."""
+    t = view.t
+    st.html(f'<h2 id="{LIST}">{esc(t("commitments.list"))}</h2>')
+    occurring = {promise.follow_up for promise in found} | {here().get("follow_up", "")}
+    options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in occurring))
+    chosen = choose(view, "follow_up", "commitments.follow_up", options, "follow_up")
+    kept = [promise for promise in found if chosen in (ALL, promise.follow_up)]
+    if not kept:
+        st.markdown(t("commitments.none_such"))
+    for strength in reversed(STRENGTHS):
+        group = [promise for promise in kept if promise.item.strength == strength]
+        if group:
+            words = t("instruments.heading", state=t(f"strength.{strength}"), count=len(group))
+            folded = len(group) > FOLD
+            with st.expander(words, expanded=not folded, key=f"list_{chosen}_{strength}"):
+                st.html(_list(view, group))
+
+
+def _list(view: View, found: Sequence[Promise], longest: int = 0) -> str:
+    rows = "".join(_row(view, promise, longest) for promise in found)
+    return f'<ul class="register">{rows}</ul>'
+
+
+def _row(view: View, promise: Promise, longest: int) -> str:
+    """Return a promise as HTML; its clock, where `longest` days are the whole length of one."""
+    t, item = view.t, promise.item
+    words = [t(f"strength.{item.strength}")]
+    words += [t(f"by.{item.by}")] if item.by else []
+    words += [view.names.cooperation(code) for code in item.cooperation]
+    parts = [
+        f"<strong>{esc(t.text(item.text))}</strong>",
+        f'<span class="detail">{record_links(view, [promise.record.id])} · '
+        f"{esc(' · '.join(words))}</span>",
+    ]
+    if item.crime_areas:
+        parts.append(f'<p class="tags">{crime_tags(view, item.crime_areas)}</p>')
+    parts += [f'<span class="detail">{esc(line)}</span>' for line in _articles(view, promise)]
+    parts += [_text(view, item.instrument)] if item.instrument else []
+    parts += [_clock(promise, longest)] if longest else []
+    parts += [_evidence(view, promise, evidence) for evidence in item.evidence]
+    return f"<li><div>{_outcome(view, promise)}</div><div>{''.join(parts)}</div></li>"
+
+
+def _outcome(view: View, promise: Promise) -> str:
+    """Return what became of a promise as a badge, when it was due, and how late it is."""
+    t = view.t
+    words = [t("meeting.due", date=promise.due)] if promise.due else []
+    if promise.days_overdue:
+        words.append(t("timeline.days_late", count=promise.days_overdue))
+    words.append(t("commitments.days_since", count=promise.days_since))
+    details = "".join(f'<span class="detail">{esc(word)}</span>' for word in words)
+    return badge(_BADGES[promise.follow_up], t(f"follow_up.{promise.follow_up}")) + details
+
+
+def _articles(view: View, promise: Promise) -> list[str]:
+    """Return the articles that a record names, and those that the subject leads to."""
+    lines = []
+    if promise.named_articles:
+        lines.append(_numbers(view, promise.named_articles))
+    if promise.served_articles:
+        articles = _numbers(view, promise.served_articles)
+        lines.append(view.t("commitments.served", articles=articles))
+    return lines
+
+
+def _numbers(view: View, articles: Articles) -> str:
+    t = view.t
+    return " · ".join(
+        t(
+            "meeting.articles",
+            articles=t.listed(t.number(number) for number in numbers),
+            count=len(numbers),
+            convention=view.names.convention(convention),
+        )
+        for convention, numbers in articles
+    )
+
+
+def _text(view: View, instrument: str) -> str:
+    """Return the text that a promise belongs to, with the state it has now."""
+    states = view.tables.instruments.set_index("instrument")["state"]
+    state = str(states[instrument]) if instrument in states.index else ""
+    mark = badge(state, view.t(f"state.{state}")) if state else ""
+    return f'<span class="detail">{mark} {esc(view.names.instrument(instrument))}</span>'
+
+
+def _evidence(view: View, promise: Promise, evidence: Evidence) -> str:
+    """Return what was reported later: outcome, date, words, and who says so."""
+    t = view.t
+    sources = [s for s in promise.record.meeting.sources if s.id in evidence.sources]
+    said = [record_links(view, [evidence.meeting])] if evidence.meeting else []
+    said += [cited(view, sources)] if sources else []
+    outcome = t("instruments.step", step=t(f"outcome.{evidence.outcome}"), date=evidence.date)
+    return (
+        f'<span class="evidence"><b>{esc(outcome)}</b> {esc(t.text(evidence.text))} '
+        f"— {' · '.join(filter(None, said))}</span>"
+    )
+
+
+def _clock(promise: Promise, longest: int) -> str:
+    """Return the days since a promise as a bar, those after its due date in another colour.
+
+    The words beside it say the same.
+    """
+    before = 100 * (promise.days_since - promise.days_overdue) / longest
+    after = 100 * promise.days_overdue / longest
+    return (
+        f'<span class="clock" aria-hidden="true"><i style="width:{before:.1f}%"></i>'
+        f'<i class="clock-late" style="width:{after:.1f}%"></i></span>'
+    )
