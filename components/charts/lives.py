@@ -81,7 +81,9 @@ def lives_figure(found: Sequence[Life], today: date, names: Names, style: Style)
     y = 0
     for state, group in grouped(shown, "state").items():
         count = sum(life.state == state for life in found)
-        words = names.t("instruments.heading", state=names.t(f"state.{state}"), count=count)
+        words = names.t(
+            "instruments.heading", state=names.t(f"instruments.state.{state}"), count=count
+        )
         _write(drawing, f"<b>{safe(words)}</b>", y + 9, style.states[state].mark, 14)
         y += _HEADING
         for life in group:

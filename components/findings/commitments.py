@@ -89,7 +89,7 @@ def promises(tables: Tables) -> list[Promise]:
 
 def strength_counts(found: Iterable[Promise]) -> dict[str, int]:
     """Return how many promises have each strength of wording, from weak to strong."""
-    wordings = [promise.item.strength for promise in found]
+    wordings: list[str] = [promise.item.strength for promise in found]
     return {strength: wordings.count(strength) for strength in STRENGTHS}
 
 

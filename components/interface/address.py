@@ -26,6 +26,7 @@ PAGE_CHOICES = (
     "group",
     "follow_up",
     "convention",
+    "party",
 )
 _SHARED = frozenset({*PARAMETERS.values(), LANGUAGE})
 

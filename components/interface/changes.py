@@ -160,20 +160,23 @@ def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
             continue
         if how == "corrected":
             parts += _alike(view, found)
-        elif group == "records":
-            parts += _by_year(view, found)
-        elif group == "instruments":
-            heading = esc(view.t("changes.count.instruments", count=len(found)))
-            titles = _items(_name(view, change) for change in found)
-            parts.append(f'<b>{heading}</b><ul class="columns">{titles}</ul>')
-        else:
+        elif group == "conventions":
             parts += [
                 _line(view, _name(view, c), esc("; ".join(_described(view, list(c.claims)))))
                 for c in found
             ]
+        else:
+            heading = esc(view.t(f"changes.count.{group}", count=len(found)))
+            if group == "records":
+                below = f"<ul>{_items(_by_year(view, found))}</ul>"
+            else:
+                titles = _items(_name(view, change) for change in found)
+                below = f'<ul class="columns">{titles}</ul>'
+            parts.append(f"<b>{heading}</b>{below}")
     if not parts:
         return ""
-    return f"<h4>{esc(view.t(f'changes.{how}'))}</h4><ul>{_items(parts)}</ul>"
+    heading = esc(view.t(f"changes.{how}"))
+    return f'<div class="changes"><h4>{heading}</h4><ul>{_items(parts)}</ul></div>'
 
 
 def _alike(view: View, changes: Sequence[Change]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from components.findings.commitments import (
 )
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here, shared_parameters, write
-from components.interface.markup import esc, link, markdown
+from components.interface.markup import capital, esc, link, markdown
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 
@@ -35,7 +35,7 @@ def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
     colours = strength_colours(view.style)
     cells = "".join(
         f'<div class="figure" style="border-top:6px solid {esc(colours[strength])}">'
-        f"<dt>{_link(view, PICKED, t(f'strength.{strength}'), **{COLUMN: strength})}</dt>"
+        f"<dt>{_link(view, PICKED, capital(t(f'strength.{strength}')), **{COLUMN: strength})}</dt>"
         f"<dd><strong>{esc(t.number(counts[strength]))}</strong>"
         f"<span>{esc(t(f'commitments.meaning.{strength}'))}</span></dd></div>"
         for strength in STRENGTHS
@@ -49,7 +49,7 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
     t, counts, age = view.t, follow_up_counts(found), median_days_open(found)
     cells = "".join(
         f'<div class="figure{" figure-overdue" if outcome == "overdue" else ""}">'
-        f"<dt>{_link(view, LIST, t(f'follow_up.{outcome}'), follow_up=outcome)}</dt>"
+        f"<dt>{_link(view, LIST, capital(t(f'follow_up.{outcome}')), follow_up=outcome)}</dt>"
         f"<dd><strong>{esc(t.number(counts[outcome]))}</strong>"
         f"<span>{esc(t(f'follow_up_meaning.{outcome}'))}</span></dd></div>"
         for outcome in FOLLOW_UP
@@ -148,7 +148,7 @@ def show_behind(view: View, found: Sequence[Promise], by: Rows) -> None:
         return
     named = [row_name(code, by, view.names)] if code else []
     named += [t(f"strength.{strength}")] if strength in STRENGTHS else []
-    title = t("commitments.picked", what=" × ".join(named), count=len(kept))
+    title = t("commitments.picked", what=capital(" × ".join(named)), count=len(kept))
     st.subheader(markdown(title), anchor=False)
     show_promises(view, kept, key="picked")
     st.button(t("commitments.unpick"), key="unpick", on_click=write, args=({ROW: "", COLUMN: ""},))

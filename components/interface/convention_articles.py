@@ -11,8 +11,9 @@ from components.charts.signatures import status_colour
 from components.findings.convention import Promise, Service, articles_by_chapter, articles_served
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import meeting_title
+from components.interface.charts import show_table
 from components.interface.convention import Story
-from components.interface.markup import esc, link
+from components.interface.markup import esc, link, markdown
 from components.records.conventions import Article
 from components.records.dataset import Record
 from components.records.models import Commitment
@@ -54,7 +55,8 @@ def show_articles(story: Story) -> None:
     notes = [t("convention.articles_note"), t("convention.articles_absence")]
     if any(article.basis == "not_verified" for article in titles.values()):
         notes.insert(0, t("convention.unchecked", mark=_UNCHECKED))
-    st.html(f'<p class="muted notes">{esc(" ".join(notes))}</p>')
+    st.caption(" ".join(map(markdown, notes)))
+    show_table(story.view, articles_table(story), "articles")
 
 
 def _finding(story: Story, served: Mapping[int, Service]) -> str:
@@ -70,7 +72,7 @@ def _finding(story: Story, served: Mapping[int, Service]) -> str:
         else t("convention.served_of_unknown", count=len(served)),
         t("convention.most_served", count=most.total, article=name),
     ]
-    return " ".join(words).replace("*", "\\*")
+    return " ".join(map(markdown, words))
 
 
 def _key(story: Story) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.charts.convention_map import reached_colour
+from components.charts.convention_map import convention_map, reached_colour
+from components.charts.signatures import signature_chart
 from components.findings.convention import (
     REACHED,
     STATUSES,
@@ -21,10 +22,24 @@ from components.findings.convention import (
     undated_signatures,
 )
 from components.interface.address import here, write
+from components.interface.charts import show_chart, show_table
 from components.interface.convention import PARTY, Story
 from components.interface.markup import dot, esc, link, markdown
 from components.records.conventions import TreatyAction
 from components.records.countries import alpha3_codes
+
+
+def show_signatures(story: Story) -> None:
+    """Draw the signatures over time, with what the chart cannot show."""
+    view = story.view
+    if signatures_by_day(story.convention).empty:
+        st.caption(story.t("convention.none_dated"))
+        return
+    st.markdown(signatures_finding(story))
+    figure = signature_chart(story.convention, view.names, view.style, view.tables.on)
+    show_chart(view, figure, "signatures", signatures_alt(story))
+    show_signature_notes(story)
+    show_table(view, signatures_table(story), "signatures")
 
 
 def signatures_finding(story: Story) -> str:
@@ -98,6 +113,26 @@ def signatures_table(story: Story) -> pd.DataFrame:
     return pd.DataFrame(found).sort_values(t("column.date"), kind="stable")
 
 
+def show_map(story: Story) -> None:
+    """Draw who signed and who was met on one map; a click tells what a state did."""
+    view = story.view
+    host, met = view.tables.dataset.settings.host, meetings_by_partner(view.tables)
+    st.markdown(map_finding(story))
+    figure = convention_map(story.known, met, view.names, view.style, host.id if host else None)
+    beside = without_territory(story)
+    with st.container(key="map_row"):
+        left, right = st.columns([4, 1] if beside else [50, 1], gap="medium")
+    with left, st.container(key="map_cell"):
+        with st.container(key="map_box"):
+            show_chart(view, figure, "convention_map", map_alt(story), on_pick=pick_party)
+        st.html(map_legend(story))
+    if beside:
+        with right:
+            show_beside(story, beside)
+    show_party(story)
+    st.caption(f"{story.t('convention.absence')} {story.t('map.disclaimer')}")
+
+
 def pick_party(customdata: Sequence[str]) -> None:
     """Remember the state or organisation that a reader clicked."""
     write({PARTY: customdata[0] if customdata else ""})
@@ -147,15 +182,15 @@ def map_legend(story: Story) -> str:
     return f'<p class="key">{"".join(f"<span>{key}</span>" for key in keys)}</p>'
 
 
-def beside_map(story: Story) -> list[str]:
+def without_territory(story: Story) -> list[str]:
     """Return the organisations that acted: they have no territory to colour."""
     return story.by_name(code for code in story.known if code not in alpha3_codes())
 
 
-def show_beside_map(story: Story) -> None:
-    """List the organisations that acted, as buttons."""
+def show_beside(story: Story, organisations: Sequence[str]) -> None:
+    """List organisations beside the map, as buttons."""
     st.markdown(f"**{story.t('map.beside.international_organisation')}**")
-    for code in beside_map(story):
+    for code in organisations:
         words = story.t(f"convention.reached.{story.known[code].reached}")
         st.button(
             f"{markdown(story.view.names.partner(code))} · {markdown(words)}",

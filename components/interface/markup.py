@@ -39,3 +39,8 @@ def dot(colour: str) -> str:
 def badge(kind: str, text: str) -> str:
     """Return a badge; `kind` is a class of style.css, never a data value."""
     return f'<span class="badge badge-{kind}">{esc(text)}</span>'
+
+
+def capital(text: str) -> str:
+    """Return words as they begin a line or a heading."""
+    return text[:1].upper() + text[1:]

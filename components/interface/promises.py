@@ -11,7 +11,7 @@ from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
-from components.interface.markup import badge, esc
+from components.interface.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
 from components.interface.view import View
 from components.records.models import Evidence
@@ -76,7 +76,9 @@ def show_list(view: View, found: Sequence[Promise]) -> None:
     for strength in reversed(STRENGTHS):
         group = [promise for promise in kept if promise.item.strength == strength]
         if group:
-            words = t("instruments.heading", state=t(f"strength.{strength}"), count=len(group))
+            words = t(
+                "instruments.heading", state=capital(t(f"strength.{strength}")), count=len(group)
+            )
             folded = len(group) > FOLD
             with st.expander(words, expanded=not folded, key=f"list_{chosen}_{strength}"):
                 st.html(_list(view, group))
@@ -156,7 +158,9 @@ def _evidence(view: View, promise: Promise, evidence: Evidence) -> str:
     sources = [s for s in promise.record.meeting.sources if s.id in evidence.sources]
     said = [record_links(view, [evidence.meeting])] if evidence.meeting else []
     said += [cited(view, sources)] if sources else []
-    outcome = t("instruments.step", step=t(f"outcome.{evidence.outcome}"), date=evidence.date)
+    outcome = t(
+        "instruments.step", step=t(f"commitments.outcome.{evidence.outcome}"), date=evidence.date
+    )
     return (
         f'<span class="evidence"><b>{esc(outcome)}</b> {esc(t.text(evidence.text))} '
         f"— {' · '.join(filter(None, said))}</span>"

@@ -10,7 +10,7 @@ from components.charts.lives import partners_words
 from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped, referring
 from components.interface.cards import crime_tags
 from components.interface.instruments import REGISTER
-from components.interface.markup import badge, esc
+from components.interface.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
 from components.interface.view import View
 from components.records.instruments import LifeEvent
@@ -42,7 +42,7 @@ def group_name(view: View, by: Group, code: str) -> str:
         return t("instruments.several") if code == SEVERAL else names.partner(code)
     if by == "type":
         return names.term("instrument_types", code)
-    return t(f"state.{code}" if by == "state" else f"binding.{code}")
+    return t(f"instruments.state.{code}") if by == "state" else capital(t(f"binding.{code}"))
 
 
 def _rows(view: View, group: Sequence[Life]) -> str:

@@ -22,20 +22,20 @@ from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.selection import Selection, select
 from components.tables import build_tables
-from tests.fixtures.folders import FIXTURES, ROOT, write
+from tests.fixtures.folders import FIVE_LINES, FIXTURES, ROOT, write
 
 SMALL = load_dataset(FIXTURES / "small")
 TABLES = build_tables(SMALL, on=date(2025, 12, 1))
 ENGLISH = Names(translator("en"), SMALL)
 
 HEADER = (
-    "meeting_id,date,part_of_day,kind,event,place,country,host,host_people,partner,partner_name,"
+    "meeting_id,date,date_basis,part_of_day,kind,event,place,country,host,host_people,partner,partner_name,"
     "partner_kind,partner_institution,partner_people,crime_areas,crime_areas_label,cooperation,"
     "cooperation_label,instruments_signed,instruments_planned,instruments_due,instruments_overdue,"
     "instruments_other,commitments,forums,documentation,summary,sources,data_version,as_of"
 )
 MOROCCO = (
-    "2025-10-25-morocco,2025-10-25,morning,bilateral_meeting,signing,Ha Noi,VNM,VNM,"
+    "2025-10-25-morocco,2025-10-25,,morning,bilateral_meeting,signing,Ha Noi,VNM,VNM,"
     "Lương Tâm Quang (Minister),MAR,Morocco,state,Ministry of Justice,"
     '"Abdellatif Ouahbi (Minister of Justice); Aïcha ""Zin""",'
     "terrorism; cybercrime,Terrorism; Cybercrime,training,Training,Extradition,"
@@ -44,13 +44,13 @@ MOROCCO = (
     f"{SMALL.version},2025-12-01"
 )
 UNODC = (
-    "2025-11-unodc,2025-11,,dialogue,,,,VNM,Trần Văn Đức (Minister),unodc,UNODC,"
+    "2025-11-unodc,2025-11,,,dialogue,,,,VNM,Trần Văn Đức (Minister),unodc,UNODC,"
     "international_organisation,,,,,information_exchange; training,Information exchange; Training,"
     f",,,,Convention; Courses,,UNODC,,,Agency,{SMALL.version},2025-12-01"
 )
 ACME = (
-    "2026-01-10-acme,2026-01-10,,bilateral_meeting,,,,VNM,Trần Văn Đức (Minister),acme,Acme,"
-    "company,,,cybercrime,Cybercrime,,,,,,,Legal aid; Extradition; Convention,,,,,Agency,"
+    "2026-01-10-acme,2026-01-10,,,bilateral_meeting,,,,VNM,Trần Văn Đức (Minister),acme,Acme,"
+    'company,,,cybercrime,Cybercrime,,,,,,,"Legal aid, criminal; Extradition; Convention",,,,,Agency,'
     f"{SMALL.version},2025-12-01"
 )
 
@@ -76,6 +76,16 @@ def test_one_row_per_meeting_and_crime_area_byte_for_byte():
         f",,{UNODC}",
         f"cybercrime,Cybercrime,{ACME}",
     )
+
+
+def test_a_period_and_how_a_date_is_known_are_told(tmp_path):
+    record = FIVE_LINES.replace("2025-11-03", "2025-11-03/2025-11-05")
+    folder = write(tmp_path, {"2025-11-france.yaml": record + "date_basis: inferred\n"})
+    dataset = load_dataset(folder)
+    assert dataset.problems == ()
+    tables = build_tables(dataset, date(2026, 1, 1))
+    row = read(meetings_csv(tables, Names(translator("en"), dataset)))[0]
+    assert (row["date"], row["date_basis"]) == ("2025-11-03/2025-11-05", "inferred")
 
 
 def test_only_selected_meetings_are_in_the_file():
@@ -247,7 +257,7 @@ def test_the_examples_of_the_readme_are_cells_of_the_shipped_data():
         re.findall(r"^\| `(\w+)` \| .* \| `(.*)` \|$", section_of_the_readme(), re.MULTILINE)
     )
     assert list(examples) == [*COLUMNS, *CRIME_AREA_COLUMNS]
-    assert re.fullmatch(r"[0-9a-f]{12}", examples.pop("data_version"))
+    assert re.fullmatch(r"v[0-9a-f]{12}", examples.pop("data_version"))
     wrong = {
         column: example
         for column, example in examples.items()

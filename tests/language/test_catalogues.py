@@ -127,18 +127,29 @@ def test_every_value_that_a_message_needs_is_given():
     assert wrong == {}
 
 
-CODE_AT = {"ReadError": 0, "PydanticCustomError": 0, "problem": 1, "Problem": 3}
+CODE_AT = {"ReadError": 0, "PydanticCustomError": 0, "problem": 1, "report": 1, "Problem": 3}
 """Function -> the argument that is a problem's code, which names its message."""
+
+
+def code_of(node: ast.AST) -> ast.expr | None:
+    """Return what stands where a problem's code stands: in a call, or first of what is returned."""
+    if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+        return node.value.elts[0]
+    if not isinstance(node, ast.Call):
+        return None
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    place = CODE_AT.get(name)
+    if place is not None and node.args and isinstance(node.args[0], ast.Starred):
+        place = 1  # Problem(*where, code)
+    return node.args[place] if place is not None and len(node.args) > place else None
 
 
 def test_every_problem_of_a_file_has_its_words():
     codes = set(shapes._CODES.values())
     for path in (ROOT / "components" / "records").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            place = CODE_AT.get(getattr(getattr(node, "func", None), "id", ""))
-            if isinstance(node, ast.Call) and place is not None and len(node.args) > place:
-                code = node.args[place]
-                codes |= {str(code.value)} if isinstance(code, ast.Constant) else set()
+            code = code_of(node)
+            codes |= {str(code.value)} if isinstance(code, ast.Constant) else set()
     assert {f"problem.{code}" for code in codes} == {
         key for key in ENGLISH if key.startswith("problem.") and key != "problem.with_nearest"
     }

@@ -37,6 +37,33 @@ EN, FR, VI = map(translator, ("en", "fr", "vi"))
         (VI, "2025-10-05", "5 tháng 10 năm 2025", "5/10/2025"),
         (VI, "2025-10", "tháng 10 năm 2025", "thg 10 2025"),
         (VI, "2025", "2025", "2025"),
+        (EN, "2025-10-25/2025-10-26", "25–26 October 2025", "25–26 Oct 2025"),
+        (
+            EN,
+            "2025-09-28/2025-10-02",
+            "28 September 2025 – 2 October 2025",
+            "28 Sep 2025 – 2 Oct 2025",
+        ),
+        (
+            EN,
+            "2025-12-31/2026-01-01",
+            "31 December 2025 – 1 January 2026",
+            "31 Dec 2025 – 1 Jan 2026",
+        ),
+        (FR, "2025-10-25/2025-10-26", "25-26 octobre 2025", "25-26 oct. 2025"),
+        (
+            FR,
+            "2025-09-28/2025-10-02",
+            "28 septembre 2025 – 2 octobre 2025",
+            "28 sept. 2025 – 2 oct. 2025",
+        ),
+        (VI, "2025-10-25/2025-10-26", "25-26 tháng 10 năm 2025", "25-26/10/2025"),
+        (
+            VI,
+            "2025-09-28/2025-10-02",
+            "28 tháng 9 năm 2025 – 2 tháng 10 năm 2025",
+            "28/9/2025 – 2/10/2025",
+        ),
     ],
 )
 def test_a_date_is_told_as_precisely_as_it_is_known(t, written, long, short):
@@ -163,10 +190,21 @@ def test_codes_have_the_names_of_their_vocabulary():
     ]
 
 
-def test_an_instrument_has_the_title_of_the_latest_record():
-    names = Names(translator("en"), load_dataset(FIXTURES / "small"))
-    assert names.instrument("legal-aid") == "Legal aid"
+def test_an_instrument_has_the_title_that_the_register_or_its_one_meeting_gives():
+    names = Names(translator("vi"), load_dataset(FIXTURES / "small"))
+    assert names.instrument("extradition") == "Dẫn độ"
+    assert names.instrument("legal-aid") == "Legal aid, criminal"
+    assert names.instrument("trafficking") == "Trafficking in persons"
     assert names.instrument("nothing") == "nothing"
+
+
+def test_a_convention_has_its_short_title():
+    names = Names(translator("fr"), load_dataset(FIXTURES / "two_conventions"))
+    assert [names.convention(code) for code in ("cybercrime", "untoc", "nothing")] == [
+        "Convention cybercriminalité",
+        "Convention de Palerme",
+        "nothing",
+    ]
 
 
 @pytest.mark.parametrize(
