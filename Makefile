@@ -3,7 +3,11 @@
 # Not taken from the environment, where these names may mean something else
 DATA :=
 PORT := 8501
-export DATA PORT
+NOTE_EN :=
+NOTE_FR :=
+NOTE_VI :=
+REPLACE :=
+export DATA PORT NOTE_EN NOTE_FR NOTE_VI
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PYTHONS := python3.13 python3.12 python3.11 python3.14 python3 python
@@ -19,7 +23,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check test format lock folder browser
+.PHONY: help run check release test format lock folder browser
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
@@ -30,6 +34,10 @@ run: folder .venv/.run ## show the dashboard; DATA=folder: of other files, PORT=
 
 check: folder .venv/.run ## name every mistake in the data; DATA=folder: in other files
 	@$(PY) -m components.command check "$${DATA:-data}"
+
+release: folder .venv/.run ## record what changed in the data; NOTE_EN=, NOTE_FR=, NOTE_VI=: to say it to readers; REPLACE=1: the newest again
+	@$(PY) -m components.command release "$${DATA:-data}" --note-en "$$NOTE_EN" --note-fr "$$NOTE_FR" --note-vi "$$NOTE_VI" \
+	  $(if $(REPLACE),--replace-last)
 
 test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m ruff check .

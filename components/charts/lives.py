@@ -17,7 +17,7 @@ from components.language.names import Names
 from components.records.partial_date import PartialDate
 
 MOST_LIVES = 40
-LABEL_WIDTH = 50  # letters in a line of a title: what fits on a phone
+LABEL_WIDTH = 60  # letters in a line of a title: what fits on a phone
 LABEL_LINES = 2
 FEW_PARTNERS = 2
 
@@ -26,7 +26,8 @@ SPOKEN_OF, TODAY = "spoken_of", "today"
 
 _EARLIER = 0.17  # share of the width that the column of earlier steps takes
 _SHORTEST = 90  # days; a shorter scale would spread out what is close together
-_MOST_TICKS = 5  # names of months side by side on a phone
+_MOST_TICKS = 5
+_LETTERS = 52  # of the names of months that stand side by side on a phone
 _HEADING, _LINE, _TRACK = 36, 17, 26  # pixels: heading of a state, line of a title, line of a life
 _TOP = 30
 
@@ -149,7 +150,8 @@ def _draw_open(drawing: _Drawing, life: Life, reported: float, y: int) -> None:
     silent_until = due if due is not None and late else drawing.now
     _line(drawing, reported, max(silent_until, reported), y, colour, dash="dot")
     if due is not None:
-        _line(drawing, drawing.now, due, y, colour, width=5 if late else 1)
+        begin, end = sorted([drawing.now, due])
+        _line(drawing, begin, end, y, colour, width=5 if late else 1)
         _mark(drawing, life, due, y, life.state, names.t("meeting.due", date=life.due))
     _mark(drawing, life, drawing.now, y, TODAY, names.t("instruments.open_today"))
 
@@ -158,8 +160,8 @@ def _places(drawing: _Drawing, steps: Sequence[Step]) -> list[float]:
     """Return where steps stand; those before the scale are spread over their column in order."""
     places = [drawing.x(step.shown_at) for step in steps if step.shown_at]
     earlier = sum(x < 0 for x in places)
-    apart = drawing.column / max(earlier + 1, 4)
-    before = (n * apart - drawing.column for n in range(1, earlier + 1))
+    apart = drawing.column / (earlier + 2)  # the year stands on the left of a single one
+    before = (n * apart - drawing.column for n in range(2, earlier + 2))
     return [next(before) if x < 0 else x for x in places]
 
 
@@ -177,7 +179,7 @@ def _line(
         if begin < end:
             line = {"color": colour, "width": width, "dash": how}
             place = {"x0": begin, "x1": end, "y0": y, "y1": y}
-            drawing.shapes.append({"type": "line", "layer": "below", "line": line, **place})
+            drawing.shapes.append({"type": "line", "layer": "between", "line": line, **place})
 
 
 def _mark(
@@ -195,7 +197,7 @@ def _mark(
             "symbol": {SPOKEN_OF: "line-ns", TODAY: "triangle-right"}.get(what) or SYMBOLS[what],
             "size": {SPOKEN_OF: 9, TODAY: 10}.get(what, 13),
             "colour": colour,
-            "text": f"  {safe(beside)}" if beside else "",
+            "text": f"{safe(beside)}  " if beside else "",
             "hover": f"<b>{wrapped(words)}</b><br>{title}",
             "ids": ",".join(life.meeting_ids),
         }
@@ -256,7 +258,7 @@ def _figure(drawing: _Drawing, height: int) -> go.Figure:
             y=[mark["y"] for mark in marks],
             mode="markers+text",
             text=[mark["text"] for mark in marks],
-            textposition="middle right",
+            textposition="middle left",
             textfont={"color": style.muted, "size": 12},
             cliponaxis=False,
             marker={
@@ -308,11 +310,15 @@ def _ticks(drawing: _Drawing) -> dict[float, str]:
         if len(days) <= _MOST_TICKS:
             break
     form = "%Y" if step.endswith("YS") else "%Y-%m"
-    room = 0.12 * drawing.last  # half the width of a name, on a phone
-    for day in days:
-        x = float((day.date() - drawing.start).days)
-        if x <= drawing.last - room / 2 and (not drawing.column or x >= room):
-            found[x] = safe(names.t.date(PartialDate.parse(f"{day:{form}}"), short=True))
+    letter = (drawing.column + drawing.last) / _LETTERS
+    end = 0.0
     if drawing.column:
         found[-drawing.column / 2] = safe(names.t("instruments.earlier"))
+        end = letter * len(names.t("instruments.earlier")) / 2 - drawing.column / 2
+    for day in days:
+        x = float((day.date() - drawing.start).days)
+        word = names.t.date(PartialDate.parse(f"{day:{form}}"), short=True)
+        half = letter * len(word) / 2
+        if end <= x - half and x + half <= drawing.last * 1.04:
+            found[x], end = safe(word), x + half + letter
     return found

@@ -29,7 +29,7 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
     Each full mark carries the ids of the meetings behind it, joined by commas.
     """
     areas = list(rows(found.areas)) if found.naming else []
-    figure = base_figure(style, height=ROW_HEIGHT * len(areas) + 56)
+    figure = base_figure(style, height=ROW_HEIGHT * len(areas) + 34)
     figure.add_trace(
         go.Scatter(
             x=[x for row in areas for x in (row.share, row.average, None)],
@@ -75,6 +75,7 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
         )
     )
     _set_axes(figure, areas, names, style)
+    figure.update_layout(margin={"l": 8, "r": 8, "t": 30, "b": 4})
     return figure
 
 

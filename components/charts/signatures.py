@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe
+from components.charts.style import Style, base_figure, safe, wrapped
 from components.findings.convention import (
     STATUSES,
     begin,
@@ -22,6 +22,8 @@ from components.records.partial_date import PartialDate
 
 HEIGHT = 400
 MOST_TICKS = 5
+BAND_LABEL = 16  # letters to a line: on a phone a band is little wider
+WHILE_OPENING = timedelta(days=30)
 
 _STEPS: dict[Confirmation, int] = {"depositary": 5, "treaty_database": 3, "reported": 1}
 
@@ -46,7 +48,7 @@ def signature_chart(convention: Convention, names: Names, style: Style, on: date
     for status in STATUSES:
         _add_band(figure, by_day, status, t, style)
     counts = [count for count in convention.counts if count.what == "signatories"]
-    _add_counts(figure, counts, t, style)
+    _add_counts(figure, convention, counts, t, style)
     totals = by_day[list(STATUSES)].sum(axis=1)
     most = max([*totals, *(count.most or count.least for count in counts)], default=1)
     first, end = _span(convention, until, on)
@@ -98,7 +100,7 @@ def _add_band(
     figure.add_annotation(
         x=by_day["day"].iloc[-1],
         y=below + number / 2,
-        text=safe(t(f"convention.band.{status}", count=number)),
+        text=wrapped(t(f"convention.band.{status}", count=number), BAND_LABEL),
         xanchor="right",
         xshift=-6,
         showarrow=False,
@@ -108,13 +110,16 @@ def _add_band(
     )
 
 
-def _add_counts(figure: go.Figure, counts: list[Count], t: Translator, style: Style) -> None:
+def _add_counts(
+    figure: go.Figure, convention: Convention, counts: list[Count], t: Translator, style: Style
+) -> None:
     """Draw how many signatories sources count: a diamond, or a bar where they differ.
 
-    The label stands left of a count made while the first signatures were given, which are drawn
-    on its right.
+    The label stands above; left of counts made at the opening, which lie above each other.
     """
+    opened = convention.opened.date if convention.opened else None
     for count in counts:
+        left = bool(opened and count.as_of.last <= opened.last + WHILE_OPENING)
         most = count.most or count.least
         known = count.status == "depositary"
         label = t.number(count.least)
@@ -141,10 +146,12 @@ def _add_counts(figure: go.Figure, counts: list[Count], t: Translator, style: St
         )
         figure.add_annotation(
             x=count.as_of.last,
-            y=(count.least + most) / 2,
+            y=(count.least + most) / 2 if left else most,
             text=safe(label),
-            xanchor="right",
-            xshift=-8,
+            xanchor="right" if left else "center",
+            yanchor="middle" if left else "bottom",
+            xshift=-8 if left else 0,
+            yshift=0 if left else 6,
             showarrow=False,
             font={"size": 13, "color": style.text},
         )

@@ -75,6 +75,7 @@ def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> 
         showgrid=False,
         zeroline=False,
         automargin=True,
+        ticklabelstandoff=6,
         fixedrange=True,
         ticks="",
     )
@@ -92,6 +93,7 @@ def _write_totals(
             y=place,
             text=f"<b>{names.t.number(found.totals[code])}</b>",
             xanchor="left",
+            xshift=3,
             showarrow=False,
             font={"color": style.text, "size": 13},
         )

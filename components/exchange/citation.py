@@ -183,7 +183,8 @@ def _ris(reference: _Reference) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    """Return a text without line breaks and controls; a space that may not break is kept."""
+    return re.sub(" +", " ", _CONTROL.sub(" ", text)).strip(" ")
 
 
 def _tex(text: str) -> str:

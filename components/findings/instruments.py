@@ -136,10 +136,11 @@ def overdue(found: Iterable[Life]) -> list[Life]:
     return sorted(late, key=lambda life: (-life.days_overdue, life.id))
 
 
-def longest_waiting(found: Iterable[Life]) -> Life | None:
-    """Return the text that was announced longest ago and is not reported as signed."""
+def longest_waiting(found: Iterable[Life]) -> list[Life]:
+    """Return the texts that were announced longest ago and are not reported as signed."""
     waiting = [life for life in found if life.state in OPEN]
-    return max(waiting, key=lambda life: (life.waiting, life.id), default=None)
+    longest = max((life.waiting for life in waiting), default=0)
+    return [life for life in waiting if life.waiting == longest]
 
 
 def grouped(found: Sequence[Life], by: Group) -> dict[str, list[Life]]:

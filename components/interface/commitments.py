@@ -40,7 +40,8 @@ def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
         f"<span>{esc(t(f'commitments.meaning.{strength}'))}</span></dd></div>"
         for strength in STRENGTHS
     )
-    st.html(f'<h2>{esc(t("commitments.strengths"))}</h2><dl class="figures">{cells}</dl>')
+    st.subheader(t("commitments.strengths"), anchor=False)
+    st.html(f'<dl class="figures">{cells}</dl>')
     st.caption(t("commitments.polite"))
 
 
@@ -68,7 +69,8 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
         words.append(t("commitments.median", count=age))
     if silent:
         words.append(t("commitments.no_such", outcomes=t.listed(silent)))
-    st.html(f'<h2>{esc(t("commitments.outcomes"))}</h2><dl class="figures">{cells}</dl>')
+    st.subheader(t("commitments.outcomes"), anchor=False)
+    st.html(f'<dl class="figures">{cells}</dl>')
     st.markdown(markdown(" ".join(words)))
     st.caption(t("commitments.silence"))
 
@@ -142,13 +144,12 @@ def show_behind(view: View, found: Sequence[Promise], by: Rows) -> None:
     t = view.t
     code, strength = here().get(ROW, ""), here().get(COLUMN, "")
     kept = behind(found, by, code, strength) if code or strength else []
-    st.html(f'<span id="{PICKED}"></span>')
     if not kept:
         st.caption(t("commitments.click"))
         return
     named = [row_name(code, by, view.names)] if code else []
     named += [t(f"strength.{strength}")] if strength in STRENGTHS else []
     title = t("commitments.picked", what=capital(" × ".join(named)), count=len(kept))
-    st.subheader(markdown(title), anchor=False)
+    st.subheader(markdown(title), anchor=PICKED)
     show_promises(view, kept, key="picked")
     st.button(t("commitments.unpick"), key="unpick", on_click=write, args=({ROW: "", COLUMN: ""},))

@@ -117,8 +117,8 @@ def _bar(
     count = esc(t("convention.commitments", count=service.total))
     return (
         f'<details class="article"><summary>{_name(story, service.article, article)}'
-        f'<span class="parts" aria-hidden="true">{"".join(parts)}</span>'
-        f'<span class="number" aria-label="{count}">{esc(t.number(service.total))}</span>'
+        f'<span class="parts">{"".join(parts)}'
+        f'<b title="{count}">{esc(t.number(service.total))}</b></span>'
         f"</summary>{''.join(lists)}</details>"
     )
 

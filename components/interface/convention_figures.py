@@ -185,5 +185,5 @@ def _rule(story: Story) -> str:
         return ""
     words = t.text(rule.note) or t("convention.rule", count=rule.instruments, days=rule.days)
     if rule.article:
-        words = f"{t('convention.article', number=rule.article)}: {words}"
+        words = t("convention.article_rule", number=rule.article, rule=words)
     return f"<p>{esc(words)}{story.mark(rule.sources)}</p>"

@@ -44,8 +44,7 @@ def show_partners_met(story: Story) -> None:
         )
         st.html(
             f"<section><h3>{esc(t('convention.not_signed', count=len(others)))}</h3>"
-            f'<ul class="columns">{items}</ul>'
-            f'<p class="muted">{esc(t("convention.absence"))}</p></section>'
+            f'<ul class="apart">{items}</ul></section>'
         )
     st.page_link(
         page_of("gaps"),
@@ -96,7 +95,7 @@ def table(story: Story, name: str, heads: Sequence[str], body: Sequence[Sequence
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
     label = esc(story.t(f"convention.table.{name}", count=len(body)))
     return (
-        f'<div class="listing" tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="listing listing-{name}" tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 

@@ -41,6 +41,16 @@ def bullets(items: Iterable[str], kind: str = "") -> str:
     return f'<ul class="{kind}">{words}</ul>' if words else ""
 
 
+def folded(view: View, items: Sequence[str], shown: int = 10) -> str:
+    """Return HTML items as a list of facts, the rest of many folded away."""
+    body = bullets(items[:shown], "facts-list")
+    if len(items) > shown:
+        more = esc(view.t("gaps.more", count=len(items) - shown))
+        rest = bullets(items[shown:], "facts-list")
+        body += f'<details class="fold"><summary>{more}</summary>{rest}</details>'
+    return body
+
+
 def detail(*words: str) -> str:
     """Return a second line of HTML phrases, those that are there."""
     said = " · ".join(filter(None, words))
@@ -52,10 +62,11 @@ def muted(text: str) -> str:
     return f'<p class="muted">{esc(text)}</p>'
 
 
-def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]], kind: str) -> str:
     """Return a table of HTML cells; where there is no room, each line becomes a block.
 
-    The first cell of a line is its name. Each other cell then carries its column's head.
+    The first cell of a line is its name. Each other cell then carries its column's head. `kind`
+    is a class of style.css.
     """
     heads = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
     body = ""
@@ -66,7 +77,7 @@ def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
         )
         body += f'<tr role="row"><th scope="row">{first}</th>{cells}</tr>'
     return (
-        f'<div class="stacked"><table role="table"><thead><tr>{heads}</tr></thead>'
+        f'<div class="stacked {kind}"><table role="table"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -85,7 +96,8 @@ def record_link(view: View, record: Record, short: bool = True, partner: bool = 
     if partner:
         name = view.names.partner(record.meeting.partner.id)
         words = view.t("meeting.title", partner=name, date=words)
-    return to("meeting", esc(words), **{MEETING: record.id})
+    found = to("meeting", esc(words), **{MEETING: record.id})
+    return found if partner else f'<span class="nowrap">{found}</span>'
 
 
 def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components.findings.commitments import Promise
 from components.findings.convention import STATUSES, PartyStanding
 from components.findings.gaps import (
     SILENT_DAYS,
@@ -24,6 +23,7 @@ from components.findings.partners import other_texts, partners
 from components.interface.facts import (
     bullets,
     detail,
+    folded,
     muted,
     promise_item,
     record_link,
@@ -35,9 +35,6 @@ from components.interface.markup import dot, esc, external
 from components.interface.reports import cited
 from components.interface.view import View
 from components.records.countries import fold
-
-FOLD = 10
-"""A list of long items shows so many, and folds the rest away."""
 
 Gap = Callable[[View], tuple[int, str]]
 
@@ -171,17 +168,8 @@ def _offences(view: View) -> tuple[int, str]:
 
 def _follow_up(view: View) -> tuple[int, str]:
     found = without_follow_up(view.selected)
-    return len(found), _folded(view, found)
-
-
-def _folded(view: View, found: Sequence[Promise]) -> str:
     items = [promise_item(view, promise, partner=True) for promise in found]
-    body = bullets(items[:FOLD], "facts-list")
-    if len(items) > FOLD:
-        more = esc(view.t("gaps.more", count=len(items) - FOLD))
-        rest = bullets(items[FOLD:], "facts-list")
-        body += f"<details><summary>{more}</summary>{rest}</details>"
-    return body
+    return len(found), folded(view, items)
 
 
 def _little(view: View) -> tuple[int, str]:

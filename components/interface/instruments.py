@@ -72,7 +72,8 @@ def _binding_line(view: View, found: Sequence[Life]) -> str:
     t, counts = view.t, binding_counts(found)
     address = link("instruments", shared_parameters(group="binding")) + f"#{REGISTER}"
     items = "".join(
-        f"<span><strong>{esc(t.number(counts[kind]))}</strong> {esc(t(f'binding.{kind}'))}</span>"
+        f"<span><strong>{esc(t.number(counts[kind]))}</strong> "
+        f"{esc(t(f'instruments.binding.{kind}'))}</span>"
         for kind in BINDING
         if counts[kind]
     )
@@ -100,19 +101,21 @@ def show_overdue(view: View, found: Sequence[Life]) -> None:
 
 
 def lives_finding(view: View, found: Sequence[Life]) -> str:
-    """Return the finding in a sentence, as Markdown: how many are open, and which the longest."""
-    t, first = view.t, longest_waiting(found)
-    if first is None:
+    """Return the finding in a sentence, as Markdown: how many are open, and what waits longest."""
+    t, longest = view.t, longest_waiting(found)
+    if not longest:
         return f"**{t('instruments.finding_closed', count=len(found))}**"
-    words = t(
-        "instruments.finding",
-        count=sum(life.state in OPEN for life in found),
-        total=len(found),
-        title=view.names.instrument(first.id),
-        partner=partners_words(first, view.names),
-        days=first.waiting,
-    )
-    return f"**{markdown(words)}**"
+    number = sum(life.state in OPEN for life in found)
+    days = t("instruments.days", count=longest[0].waiting)
+    who = t.listed(dict.fromkeys(partners_words(life, view.names) for life in longest))
+    title = view.names.instrument(longest[0].id) if len(longest) == 1 else ""
+    words = [
+        t("instruments.finding", count=number, total=len(found)),
+        t("instruments.longest_one", days=days, partner=who, title=title)
+        if title
+        else t("instruments.longest", days=days, partner=who, count=len(longest)),
+    ]
+    return f"**{markdown(' '.join(words))}**"
 
 
 def lives_key(view: View, chart: Lives) -> str:

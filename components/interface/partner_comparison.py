@@ -39,14 +39,15 @@ def show_comparison(view: View, found: Sequence[PartnerFacts | None]) -> None:
         for name, cell in _ROWS.items()
         if name != "convention" or the_convention(view.tables.dataset)
     ]
-    st.html(stacked_table(["", *names], [[esc(t("column.partner")), *heads], *lines]))
+    st.html(stacked_table(["", *names], [[esc(t("column.partner")), *heads], *lines], "compared"))
     present = [facts for facts in found if facts is not None]
     codes = dict.fromkeys(code for facts in present for code in facts.crime_areas)
     totals = {code: sum(f.crime_areas.get(code, 0) for f in present) for code in codes}
     if totals:
         order = sorted(totals, key=lambda code: (-totals[code], code))
         st.subheader(t("partners.topics_compared"), anchor=False)
-        st.html(stacked_table([t("dimension.crime_area"), *names], _topics(view, found, order)))
+        head = [t("dimension.crime_area"), *names]
+        st.html(stacked_table(head, _topics(view, found, order), "compared"))
     st.caption(t("partners.compared_note"))
     st.caption(t("partners.missing.caveat"))
 
@@ -111,7 +112,8 @@ def _strengths(view: View, facts: PartnerFacts) -> str:
 
 def _follow_up(view: View, facts: PartnerFacts) -> str:
     return bullets(
-        f"{follow_up_badge(view, name)} {esc(view.t.number(count))}"
+        f"{follow_up_badge(view, name)} "
+        + to("commitments", esc(view.t.number(count)), partner=facts.partner, follow_up=name)
         for name, count in facts.follow_up.items()
     )
 
@@ -145,6 +147,6 @@ _ROWS: dict[str, Cell] = {
     "strengths": _strengths,
     "follow_up": _follow_up,
     "convention": _convention,
-    "cooperation": _cooperation,
     "missing": _missing,
+    "cooperation": _cooperation,
 }

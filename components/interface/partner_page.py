@@ -25,7 +25,7 @@ from components.interface.facts import (
     act_item,
     bullets,
     detail,
-    kinds_of_meeting,
+    folded,
     life_item,
     muted,
     promise_item,
@@ -52,21 +52,20 @@ def show_partner(view: View, facts: PartnerFacts) -> None:
     texts, promises = lives(own), promises_by_age(own)
     show_way_back(view)
     st.html(f'<p class="summary">{esc(headline(view, facts))}</p>')
-    st.html(f'<p class="detail">{kinds_of_meeting(view, facts.kinds, facts.partner)}</p>')
     with st.container(key="partner_columns"):
         left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(_texts(view, facts, texts))
         items = [promise_item(view, promise) for promise in promises]
-        _section(view, "promises", len(items), bullets(items, "facts-list"), "no_promises")
+        _section(view, "promises", len(items), folded(view, items), "no_promises")
         _show_topics(view, facts)
-        meetings = [_meeting(view, record) for record in reversed(facts.records)]
-        _section(view, "meetings", len(meetings), bullets(meetings, "facts-list"), "")
     with right:
         if the_convention(view.tables.dataset):
             st.html(section(view.t("partners.convention"), _acts(view, facts)))
-        caveat = f'<p class="muted">{esc(view.t("partners.missing.caveat"))}</p>'
+        caveat = muted(view.t("partners.missing.caveat"))
         st.html(section(view.t("partners.missing"), missing_list(view, facts) + caveat))
+        meetings = [_meeting(view, record) for record in reversed(facts.records)]
+        _section(view, "meetings", len(meetings), folded(view, meetings), "")
         st.html(section(view.t("partners.people"), _people(view, facts)))
         forms = [
             to(
@@ -140,7 +139,7 @@ def _meeting(view: View, record: Record) -> str:
         esc(view.names.term("events", meeting.event)) if meeting.event else "",
     ]
     said = topics(view, meeting.crime_areas)
-    none = f'<span class="muted">{esc(t("value.no_crime_area"))}</span>'
+    none = detail(esc(t("value.no_crime_area")))
     return f"<b>{record_link(view, record, short=False)}</b>{detail(*words)}{said or none}"
 
 

@@ -10,7 +10,7 @@ from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts, partners
 from components.interface.address import write_selection
 from components.interface.facts import (
-    follow_up_badge,
+    detail,
     kinds_of_meeting,
     reached,
     record_link,
@@ -27,7 +27,7 @@ from components.records.countries import fold
 from components.records.vocabularies import PARTNER_KINDS
 
 MOST_COMPARED = 3
-_MOST_TOPICS = 4
+_MOST_TOPICS = 3
 _PICKER = "partners_picked"
 _STANDING_LOOKS = {
     "party": "in_force",
@@ -105,7 +105,7 @@ def _table(view: View, found: list[PartnerFacts]) -> str:
     lines = [
         [*_line(view, facts), *([_standing(view, facts)] if convention else [])] for facts in found
     ]
-    return stacked_table(head, lines)
+    return stacked_table(head, lines, "partner-list")
 
 
 def _line(view: View, facts: PartnerFacts) -> list[str]:
@@ -125,16 +125,16 @@ def _line(view: View, facts: PartnerFacts) -> list[str]:
 
 def _promises(view: View, facts: PartnerFacts) -> str:
     """Return how many promises there are, those open, and those overdue with their mark."""
-    t = view.t
+    t, code = view.t, facts.partner
     if not facts.follow_up:
         return ""
-    late, left = facts.follow_up.get("overdue", 0), facts.follow_up.get("open", 0)
-    total = t("partners.promises_count", count=sum(facts.follow_up.values()))
-    words = to("commitments", esc(total), partner=facts.partner)
-    words += f'<span class="detail">{esc(t("partners.open_count", count=left))}</span>'
-    if late:
-        mark = follow_up_badge(view, "overdue")
-        words += f'<span class="detail">{mark} {esc(t.number(late))}</span>'
+    total = esc(t.number(sum(facts.follow_up.values())))
+    words = to("commitments", f"<b>{total}</b>", partner=code)
+    for name in ("open", "overdue"):
+        if count := facts.follow_up.get(name):
+            said = t("meetings.instruments", count=count, state=t(f"follow_up.{name}"))
+            mark = badge("overdue", said) if name == "overdue" else esc(said)
+            words += detail(to("commitments", mark, partner=code, follow_up=name))
     return words
 
 

@@ -60,13 +60,13 @@ def show_clock(view: View, found: Sequence[Promise]) -> None:
     waiting = oldest_open(found)
     if waiting:
         st.subheader(t("commitments.oldest", count=len(waiting)), anchor=False)
-        show_promises(view, waiting, "oldest", clocks=True)
+        show_promises(view, waiting, "oldest")
 
 
 def show_list(view: View, found: Sequence[Promise]) -> None:
     """Draw all promises from firm to weak wording, those of one outcome where one is chosen."""
     t = view.t
-    st.html(f'<h2 id="{LIST}">{esc(t("commitments.list"))}</h2>')
+    st.subheader(t("commitments.list"), anchor=LIST)
     occurring = {promise.follow_up for promise in found} | {here().get("follow_up", "")}
     options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in occurring))
     chosen = choose(view, "follow_up", "commitments.follow_up", options, "follow_up")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.charts.lives import partners_words
 from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped, referring
 from components.interface.cards import crime_tags
 from components.interface.instruments import REGISTER
@@ -32,7 +31,7 @@ def show_register(view: View, found: Sequence[Life], by: Group) -> None:
 
 def show_register_head(view: View) -> None:
     """Draw the heading of the register, which links of the page lead to."""
-    st.html(f'<h2 id="{REGISTER}">{esc(view.t("instruments.register"))}</h2>')
+    st.subheader(view.t("instruments.register"), anchor=REGISTER)
 
 
 def group_name(view: View, by: Group, code: str) -> str:
@@ -42,7 +41,11 @@ def group_name(view: View, by: Group, code: str) -> str:
         return t("instruments.several") if code == SEVERAL else names.partner(code)
     if by == "type":
         return names.term("instrument_types", code)
-    return t(f"instruments.state.{code}") if by == "state" else capital(t(f"binding.{code}"))
+    return (
+        t(f"instruments.state.{code}")
+        if by == "state"
+        else capital(t(f"instruments.binding.{code}"))
+    )
 
 
 def _rows(view: View, group: Sequence[Life]) -> str:
@@ -54,7 +57,7 @@ def _row(view: View, life: Life) -> str:
     kind = [
         view.names.term("instrument_types", text.type),
         t(f"binding.{life.binding}"),
-        partners_words(life, view.names),
+        t.listed(map(view.names.partner, life.partners)),
     ]
     parts = [
         f"<strong>{esc(t.text(text.title))}</strong>",

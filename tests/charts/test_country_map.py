@@ -31,6 +31,9 @@ NINE = [
 REAL = build_tables(load_dataset(SHIPPED), date(2026, 11, 22)).narrowed(pd.Series(NINE))
 """The first nine meetings of the shipped data, whatever is added to them."""
 
+NONE = -1
+"""Before the first step of the scale: the colour of the land."""
+
 every_measure = pytest.mark.parametrize("measure", MEASURES)
 
 
@@ -91,11 +94,12 @@ def test_instruments_and_crime_areas_count_once_however_many_meetings_name_them(
     meeting = """
         partner: {country: MAR}
         crime_areas: [terrorism, cybercrime]
-        instruments: [{id: one, title: One, type: agreement, action: planned}]
+        instruments: [{id: one, action: planned}]
         sources: [{publisher: Agency, language: en}]
         """
     one_more = meeting.replace("MAR", "AUS")
     files = {
+        "instruments.yaml": "one: {title: One, type: agreement}\n",
         "meetings/2025-10-01.yaml": f"\n        date: 2025-10-01{one_more}",
         "meetings/2025-10-02.yaml": f"\n        date: 2025-10-02{meeting}",
         "meetings/2025-10-03.yaml": f"\n        date: 2025-10-03{meeting}",
@@ -120,7 +124,7 @@ def test_what_is_not_reported_is_no_crime_area():
     ("measure", "steps"),
     [
         ("meetings", [2, 2, 2, 2, 2, 2]),
-        ("instruments", [0, 0, 0, 4, 2, 6]),
+        ("instruments", [0, 0, NONE, 4, 2, 6]),
         ("crime_areas", [0, 5, 1, 4, 5, 4]),
     ],
 )
@@ -129,8 +133,8 @@ def test_states_are_coloured_by_the_measure_and_nobody_else_is(measure, steps):
     assert shapes.type == "choropleth"
     assert list(shapes.locations) == STATES
     assert list(shapes.z) == steps
-    assert (shapes.zmin, shapes.zmax) == (0, 6)
-    assert [colour for _, colour in shapes.colorscale] == list(LIGHT.scale)
+    assert (shapes.zmin, shapes.zmax) == (NONE, 6)
+    assert [colour for _, colour in shapes.colorscale] == [LIGHT.land, *LIGHT.scale]
     assert [list(data) for data in shapes.customdata] == [[code] for code in STATES]
 
 
@@ -156,8 +160,8 @@ def test_companies_are_diamonds_at_the_point_of_their_home_country(measure, styl
     assert list(trace.lon) == [point.longitude for point in homes]
     assert list(trace.lat) == [point.latitude for point in homes]
     assert [list(data) for data in trace.customdata] == [["ericsson"], ["kaspersky"]]
-    step = 2 if measure == "meetings" else 0
-    assert list(trace.marker.color) == [style.scale[step]] * 2
+    colour = style.scale[2] if measure == "meetings" else style.land
+    assert list(trace.marker.color) == [colour] * 2
     assert trace.hovertext[0].startswith("<b>Ericsson (home: Sweden)</b><br>")
 
 

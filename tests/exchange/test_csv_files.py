@@ -50,8 +50,8 @@ UNODC = (
 )
 ACME = (
     "2026-01-10-acme,2026-01-10,,,bilateral_meeting,,,,VNM,Trần Văn Đức (Minister),acme,Acme,"
-    'company,,,cybercrime,Cybercrime,,,,,,,"Legal aid, criminal; Extradition; Convention",,,,,Agency,'
-    f"{SMALL.version},2025-12-01"
+    'company,,,cybercrime,Cybercrime,,,,,,,"Legal aid, criminal; Extradition; Convention",,,,,'
+    f"Agency,{SMALL.version},2025-12-01"
 )
 
 

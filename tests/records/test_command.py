@@ -1,4 +1,4 @@
-"""`python -m components.command check FOLDER`, as an analyst and `make check` run it."""
+"""`python -m components.command`, as an analyst, `make check` and `make release` run it."""
 
 from __future__ import annotations
 
@@ -97,6 +97,68 @@ def test_a_console_that_lacks_letters_prints_escapes_and_does_not_crash(tmp_path
         "2025-11-03-wrong.yaml:4: crime_areas[1]: \\u201cma_t\\xfay\\u201d does not have "
         "the right form; nearest valid value: ma_tuy\n0 meetings read, 1 file refused.\n"
     )
+
+
+NOTES = ("--note-en", "One meeting", "--note-fr", "Une rencontre", "--note-vi", "Một cuộc gặp")
+
+
+def test_a_release_is_written_once_for_each_change(tmp_path):
+    folder = write(tmp_path, {GOOD: FIVE_LINES})
+    convention = load_dataset(folder).conventions["cybercrime"]
+    assert convention.actions  # the shipped one serves a folder without conventions
+    assert run("release", str(folder), *NOTES) == (
+        0,
+        "releases/1.yaml written.\nAdded: 1 record and 1 convention\n",
+        "",
+    )
+    unchanged = (1, "No release: nothing has changed since the last one.\n", "")
+    assert run("release", str(folder), *NOTES) == unchanged
+    write(folder, {GOOD: FIVE_LINES.replace("[cybercrime]", "[cybercrime, terrorism]")})
+    assert run("release", str(folder), *NOTES) == (
+        0,
+        "releases/2.yaml written.\nCorrected or completed: 1 record\n",
+        "",
+    )
+    assert [str(r.number) for r in load_dataset(folder).releases] == ["1", "2"]
+
+
+def test_the_newest_release_is_written_again_with_its_note(tmp_path):
+    folder = write(tmp_path, {GOOD: FIVE_LINES})
+    none = (1, "No release: there is none that could be replaced.\n", "")
+    assert run("release", str(folder), "--replace-last", *NOTES) == none
+    run("release", str(folder), *NOTES)
+    assert run("release", str(folder), "--replace-last", "--note-en", "A meeting")[0] == 0
+    (release,) = load_dataset(folder).releases
+    assert release.note == {"en": "A meeting", "fr": "Une rencontre", "vi": "Một cuộc gặp"}
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "printed"),
+    [
+        ({}, NOTES[:4], "No release: the note is missing in vi.\n"),
+        ({}, (*NOTES[:5], "  "), "No release: the note is missing in vi.\n"),
+        (
+            {"2025-11-03-wrong.yaml": "wrong"},
+            NOTES,
+            "No release: 1 file was refused; make check says why.\n",
+        ),
+        (
+            {},
+            (*NOTES[:5], "x" * 4001),
+            "releases/1.yaml:8: note.vi: the text is too long\n"
+            "No release: it could not be read again as written.\n",
+        ),
+        (
+            {"releases": "a file where the folder should be"},
+            NOTES,
+            "No release: the file cannot be written: File exists\n",
+        ),
+    ],
+    ids=["no note", "blank note", "refused file", "long note", "no folder"],
+)
+def test_why_no_release_is_written_is_said_and_exits_1(files, arguments, printed, tmp_path):
+    folder = write(tmp_path, {GOOD: FIVE_LINES, **files})
+    assert run("release", str(folder), *arguments) == (1, printed, "")
 
 
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "one", "two"]])
