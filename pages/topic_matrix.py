@@ -35,7 +35,8 @@ measure = (
 figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
 with st.container(key="scroll_matrix"):
     show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
-st.html(matrix_key(view, spread))
+if key := matrix_key(view, spread):
+    st.html(key)
 st.caption(t("matrix.note"))
 show_cell(view, axes, cell)
 if spread:

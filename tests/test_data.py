@@ -289,3 +289,11 @@ def test_the_readme_names_every_field_of_the_models():
 
 def test_the_readme_lists_every_vocabulary():
     assert [v for v in VOCABULARIES if f"| `vocabularies/{v}.yaml` |" not in README] == []
+
+
+def test_releases_are_numbered_without_a_gap_and_have_a_note_in_every_language():
+    releases = DATASET.releases
+    assert [release.number for release in releases] == list(range(1, len(releases) + 1))
+    assert [r.number for r in releases if set(r.note) != LANGUAGES] == []
+    assert len({release.version for release in releases}) == len(releases) >= 2
+    assert len(releases[0].records) == 9

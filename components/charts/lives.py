@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.life_words import life_label, step_words
 from components.charts.style import Style, base_figure, safe, wrapped
 from components.charts.timeline_trace import SYMBOLS
 from components.findings.instruments import OPEN, Life, Step, grouped
@@ -17,9 +18,6 @@ from components.language.names import Names
 from components.records.partial_date import PartialDate
 
 MOST_LIVES = 40
-LABEL_WIDTH = 60  # letters in a line of a title: what fits on a phone
-LABEL_LINES = 2
-FEW_PARTNERS = 2
 
 SPOKEN_OF, TODAY = "spoken_of", "today"
 """Marks that are no steps: a meeting that speaks of a text, and an open life on today's date."""
@@ -27,7 +25,7 @@ SPOKEN_OF, TODAY = "spoken_of", "today"
 _EARLIER = 0.17  # share of the width that the column of earlier steps takes
 _SHORTEST = 90  # days; a shorter scale would spread out what is close together
 _MOST_TICKS = 5
-_LETTERS = 52  # of the names of months that stand side by side on a phone
+_LETTERS = 62  # of the names of months that stand side by side on a phone
 _HEADING, _LINE, _TRACK = 36, 17, 26  # pixels: heading of a state, line of a title, line of a life
 _TOP = 30
 
@@ -88,7 +86,7 @@ def lives_figure(found: Sequence[Life], today: date, names: Names, style: Style)
         _write(drawing, f"<b>{safe(words)}</b>", y + 9, style.states[state].mark, 14)
         y += _HEADING
         for life in group:
-            lines = _label(life, names, style)
+            lines = life_label(life, names, style)
             _write(drawing, "<br>".join(lines), y, style.text, 13)
             y += _LINE * len(lines)
             _draw(drawing, life, y + 13)
@@ -97,13 +95,6 @@ def lives_figure(found: Sequence[Life], today: date, names: Names, style: Style)
     return Lives(
         _figure(drawing, y), tuple(shown), len(found) - len(shown), earlier=drawing.column > 0
     )
-
-
-def partners_words(life: Life, names: Names) -> str:
-    """Return the partners of a text, or how many there are."""
-    if len(life.partners) > FEW_PARTNERS:
-        return names.t("instruments.partners_count", count=len(life.partners))
-    return names.t.listed(map(names.partner, life.partners))
 
 
 def _drawing(shown: Sequence[Life], today: date, names: Names, style: Style) -> _Drawing:
@@ -139,7 +130,7 @@ def _draw(drawing: _Drawing, life: Life, y: int) -> None:
     alone = sum(x < 0 for x in places) == 1
     for step, x in zip(steps, places, strict=True):
         year = str(step.shown_at.first.year) if step.shown_at and x < 0 and alone else ""
-        _mark(drawing, life, x, y, step.action, _step_words(step, names), year)
+        _mark(drawing, life, x, y, step.action, step_words(step, names), year)
 
 
 def _draw_open(drawing: _Drawing, life: Life, reported: float, y: int) -> None:
@@ -204,36 +195,6 @@ def _mark(
     )
 
 
-def _step_words(step: Step, names: Names) -> str:
-    """Return what was done and when, and which report says so."""
-    what = names.t(f"state.{step.action}")
-    when = names.t.date(step.when) if step.when else names.t("timeline.undated")
-    words = names.t("instruments.step", step=what, date=when)
-    if step.said is None or step.said == step.when:
-        return words
-    return f"{words} · {names.t('instruments.spoken_of', date=step.said)}"
-
-
-def _label(life: Life, names: Names, style: Style) -> list[str]:
-    """Return the partners and the title as a few short lines, and how late the text is."""
-    who = partners_words(life, names)
-    words = f"{who}: {names.instrument(life.id)}".split()
-    lines = [""]
-    for word in words:
-        if lines[-1] and len(lines[-1]) + len(word) >= LABEL_WIDTH:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > LABEL_LINES:
-        lines = [*lines[: LABEL_LINES - 1], f"{lines[LABEL_LINES - 1]} …"]
-    found = [safe(line) for line in lines]
-    if lines[0].startswith(f"{who}:"):
-        found[0] = f"<b>{safe(who)}</b>{safe(lines[0][len(who) :])}"
-    if life.state == "overdue":
-        late = names.t("instruments.late", due=life.due, count=life.days_overdue)
-        found.append(f'<span style="color:{style.states["overdue"].mark}">{safe(late)}</span>')
-    return found
-
-
 def _write(drawing: _Drawing, text: str, y: float, colour: str, size: int) -> None:
     """Write words at the left edge, whatever the width."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "top"}
@@ -286,6 +247,7 @@ def _figure(drawing: _Drawing, height: int) -> go.Figure:
         tickvals=list(ticks),
         ticktext=list(ticks.values()),
         tickangle=0,
+        tickfont={"size": 12},
         ticks="",
         range=[-drawing.column - drawing.last * 0.02, drawing.last * 1.04],
         showgrid=True,

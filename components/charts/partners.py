@@ -43,6 +43,22 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
         figure.add_trace(_averages(areas, found, names, style))
     named = [(n, row) for n, row in enumerate(areas) if row.named]
     figure.add_trace(
+        go.Scatter(  # behind the marks, and kept clear of them by marks that nobody sees
+            x=[max(row.share, row.average) for _, row in named],
+            y=[n for n, _ in named],
+            mode="markers+text",
+            marker={"size": 17, "opacity": 0},
+            text=[
+                safe(names.t("partners.of", count=row.named, total=found.naming))
+                for _, row in named
+            ],
+            textposition="middle right",
+            textfont={"color": style.text, "size": 13},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    figure.add_trace(
         go.Scatter(
             x=[row.share for _, row in named],
             y=[n for n, _ in named],
@@ -57,21 +73,6 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
-        )
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=[max(row.share, row.average) + 0.035 for _, row in named],
-            y=[n for n, _ in named],
-            mode="text",
-            text=[
-                safe(names.t("partners.of", count=row.named, total=found.naming))
-                for _, row in named
-            ],
-            textposition="middle right",
-            textfont={"color": style.text, "size": 13},
-            hoverinfo="skip",
-            cliponaxis=False,
         )
     )
     _set_axes(figure, areas, names, style)

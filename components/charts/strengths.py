@@ -13,7 +13,7 @@ from components.language.names import Names
 from components.records.vocabularies import NOT_REPORTED
 
 MOST_ROWS = 20
-ROW_HEIGHT = 32
+ROW_HEIGHT = 36
 _STEPS = (0, 1, 2, 4, 5, 6)
 """Steps of Style.scale from weak to strong: a wider step between words and what can be checked."""
 
@@ -30,12 +30,18 @@ def row_name(code: str, by: Rows, names: Names) -> str:
     return names.t("value.no_crime_area") if code == NOT_REPORTED else names.crime_area(code)
 
 
+def _short_name(code: str, by: Rows, names: Names) -> str:
+    if by == "crime_area" and code != NOT_REPORTED:
+        return names.crime_area_short(code)
+    return row_name(code, by, names)
+
+
 def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> go.Figure:
     """Return a bar for each of the first MOST_ROWS rows, firm wordings first.
 
     Each part carries its row's code and its strength as customdata.
     """
-    counts = found.counts.head(MOST_ROWS)
+    counts = found.drawn(MOST_ROWS)
     colours = strength_colours(style)
     figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 16)
     places = list(range(len(counts)))
@@ -70,7 +76,8 @@ def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> 
     figure.update_xaxes(visible=False, range=[0, most * 1.12], fixedrange=True)
     figure.update_yaxes(
         tickvals=places,
-        ticktext=[wrapped(row_name(code, by, names), 20) for code in counts.index],
+        ticktext=[wrapped(_short_name(code, by, names), 22) for code in counts.index],
+        tickfont={"size": 13},
         range=[len(counts) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,

@@ -101,7 +101,7 @@ LIGHT = Style(
     neutral="#8a8578",
     states={
         "signed": State("#00543d", "#00543d", "#ffffff", "#00543d"),
-        "ratified": State("#004f63", "#004f63", "#ffffff", "#004f63"),
+        "ratified": State("#1e845a", "#1e845a", "#ffffff", "#1e845a"),
         "in_force": State("#0c1c4a", "#0c1c4a", "#ffffff", "#0c1c4a"),
         "planned": State("#6430a2", "#fbf9f5", "#6430a2", "#6430a2"),
         "overdue": State("#b53f17", "#fbe3d8", "#9a3110", "#b53f17"),
@@ -129,7 +129,7 @@ DARK = Style(
     neutral="#6b7c8f",
     states={
         "signed": State("#4fd6a6", "#4fd6a6", "#0b1520", "#4fd6a6"),
-        "ratified": State("#7fd3dc", "#7fd3dc", "#0b1520", "#7fd3dc"),
+        "ratified": State("#4e9072", "#4e9072", "#0b1520", "#4e9072"),
         "in_force": State("#dce5f9", "#dce5f9", "#0b1520", "#dce5f9"),
         "planned": State("#b88cfb", "#0b1520", "#b88cfb", "#b88cfb"),
         "overdue": State("#f0703a", "#46200f", "#ffb591", "#f0703a"),

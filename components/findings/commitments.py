@@ -63,6 +63,17 @@ class Strengths:
     totals: dict[str, int]
     promises: int
 
+    def drawn(self, most: int) -> pd.DataFrame:
+        """Return the first rows for a chart. What names nothing would dwarf them: it is left out,
+        unless there is nothing else."""
+        named = self.counts.drop(index=NOT_REPORTED, errors="ignore")
+        return self.counts if named.empty else named.head(most)
+
+    @property
+    def left_out(self) -> int:
+        """How many promises name no row of the chart, where others do."""
+        return self.totals.get(NOT_REPORTED, 0) if len(self.totals) > 1 else 0
+
 
 def promises(tables: Tables) -> list[Promise]:
     """Return the promises of the meetings, newest first, in the order of their records."""

@@ -143,17 +143,19 @@ def _counts(view: View, changes: Sequence[Change]) -> str:
         ]
         if words:
             lines.append(_line(view, esc(t(f"changes.{how}")), esc(t.listed(words))))
-    return f"<ul>{_items(lines)}</ul>"
+    return f"<ul>{_items(lines)}</ul>" if lines else f"<p>{esc(t('changes.equal'))}</p>"
 
 
 def _show_list(view: View, changes: Sequence[Change], key: str) -> None:
+    if not changes:
+        return
     with st.expander(view.t("changes.list"), key=f"changes_{key}"):
         st.html("".join(_of_way(view, changes, how) for how in HOW))
 
 
 def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
     """Return what was added, corrected or removed, as HTML; nothing where nothing was."""
-    parts = []
+    parts: list[str] = []
     for group in GROUPS:
         found = [c for c in changes if c.group == group and c.how == how]
         if not found:

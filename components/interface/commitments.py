@@ -101,8 +101,11 @@ def strengths_key(view: View) -> str:
 def strengths_note(view: View, chart: Strengths, by: Rows) -> str:
     """Return what the bars count, and how many rows only the table has."""
     words = [view.t(f"commitments.note.{by}")]
-    if len(chart.totals) > MOST_ROWS:
-        words.append(view.t("commitments.more_rows", count=len(chart.totals) - MOST_ROWS))
+    if chart.left_out:
+        words.append(view.t("commitments.unnamed", count=chart.left_out))
+    more = len(chart.totals) - bool(chart.left_out) - MOST_ROWS
+    if more > 0:
+        words.append(view.t("commitments.more_rows", count=more))
     return " ".join(words)
 
 

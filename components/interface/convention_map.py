@@ -79,7 +79,8 @@ def show_signature_notes(story: Story) -> None:
         for (mark, words), own in zip(keys, (True, False), strict=True)
         if own in shown
     )
-    st.html(f'<p class="key">{spans}</p>' if spans else "")
+    if spans:
+        st.html(f'<p class="key">{spans}</p>')
     until = known_until(story.convention, story.view.tables.on)
     words = [t("convention.ends", date=until), t("convention.last_possible_day")]
     if undated := undated_signatures(story.convention):
@@ -228,7 +229,7 @@ def show_party(story: Story) -> None:
 def _act(story: Story, act: TreatyAction) -> str:
     """Return one act of a party as HTML: when, where, who shows it, and each source in full."""
     t = story.t
-    when = t.date(act.date) if act.date else t("value.not_reported")
+    when = t.date(act.date) if act.date else t("convention.no_date")
     words = [t(f"convention.status.{act.status}")]
     if act.as_of:
         words.append(t("convention.as_of", date=act.as_of))

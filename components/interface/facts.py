@@ -176,7 +176,7 @@ def _evidence(view: View, record: Record, found: Evidence) -> str:
     later = {r.id: r for r in view.tables.dataset.records}.get(found.meeting or "")
     shown = [record_link(view, later, partner=True)] if later else []
     shown.append(cited(view, [s for s in record.meeting.sources if s.id in found.sources]))
-    outcome = esc(t(f"outcome.{found.outcome}"))
+    outcome = esc(t(f"commitments.outcome.{found.outcome}"))
     return detail(f"{outcome}, {esc(t.date(found.date))}: {esc(t.text(found.text))}", *shown)
 
 
@@ -187,7 +187,7 @@ def life_item(view: View, life: Life) -> str:
     spoken = [record_link(view, records[i], partner=True) for i in life.meeting_ids]
     words = [
         esc(names.term("instrument_types", life.text.type)),
-        esc(t("partners.since", date=life.since)) if life.since else "",
+        esc(t("partners.since", date=life.since)) if life.since and not life.waiting else "",
         esc(t("meeting.due", date=life.due)) if life.due and life.waiting else "",
         esc(t("meeting.overdue_by", count=life.days_overdue)) if life.days_overdue else "",
         esc(t("partners.waiting", count=life.waiting)) if life.waiting else "",

@@ -49,7 +49,7 @@ def show_gaps(view: View) -> None:
     st.html(_figures(view, {name: count for name, (count, _) in found.items()}))
     for name, (count, body) in found.items():
         heading = t(f"gaps.{name}", count=count)
-        method = muted(_method(view, name))
+        method = f'<p class="detail">{esc(_method(view, name))}</p>'
         st.html(section(heading, (body or muted(t("gaps.none"))) + method, f"gap-{name}"))
 
 
@@ -60,7 +60,7 @@ def _figures(view: View, counts: dict[str, int]) -> str:
         f"</dt><dd><strong>{esc(view.t.number(count))}</strong></dd></div>"
         for name, count in counts.items()
     )
-    return f'<dl class="figures">{cells}</dl>'
+    return f'<dl class="figures gap-figures">{cells}</dl>'
 
 
 def _method(view: View, name: str) -> str:
@@ -104,9 +104,9 @@ def _marks(view: View, found: Sequence[PartyStanding]) -> str:
             continue
         ids = dict.fromkeys(source for act in acts for source in act.sources)
         words = t("partners.number", what=t(f"partners.shown.{status}"), count=len(acts))
-        days = [act.as_of for act in acts if act.as_of]
-        if days:
-            words = t("partners.as_of", shown=words, date=max(days))
+        days = {act.as_of for act in acts}
+        if len(days) == 1 and (day := days.pop()):
+            words = t("partners.as_of", shown=words, date=day)
         sources = cited(view, [convention.source(identifier) for identifier in ids])
         lines.append(f"{_mark(status)}{esc(words)}{detail(sources)}")
     return bullets(lines, "status-key")

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.charts.lives import SPOKEN_OF, Lives, partners_words
+from components.charts.life_words import partners_words
+from components.charts.lives import SPOKEN_OF, Lives
 from components.findings.instruments import (
     BINDING,
     LIFE_ORDER,

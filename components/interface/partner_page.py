@@ -91,7 +91,10 @@ def headline(view: View, facts: PartnerFacts) -> str:
     """Return the facts that matter most, in three sentences."""
     t = view.t
     first, last = facts.records[0].meeting.date, facts.last.meeting.date
-    words = [t("partners.met", count=len(facts.records), first=first, last=last)]
+    if len(facts.records) == 1:
+        words = [t("partners.met_once", last=last)]
+    else:
+        words = [t("partners.met", count=len(facts.records), first=first, last=last)]
     if facts.states:
         states = [
             t("meetings.instruments", count=count, state=t(f"state.{state}"))
@@ -115,8 +118,13 @@ def _convention_sentence(view: View, partner: str, known: PartyStanding | None) 
 
 def _section(view: View, name: str, count: int, body: str, nothing: str) -> None:
     """Draw a part with its number in the heading, or what to say where there is none."""
-    heading = view.t(f"partners.{name}_heading", count=count)
-    st.html(section(heading, body or muted(view.t(f"partners.{nothing}"))))
+    st.html(section(_heading(view, name, count), body or muted(view.t(f"partners.{nothing}"))))
+
+
+def _heading(view: View, name: str, count: int) -> str:
+    if not count:
+        return view.t(f"partners.{name}")
+    return view.t(f"partners.{name}_heading", count=count)
 
 
 def _texts(view: View, facts: PartnerFacts, texts: list[Life]) -> str:
@@ -126,7 +134,7 @@ def _texts(view: View, facts: PartnerFacts, texts: list[Life]) -> str:
     body = body or muted(t("partners.no_texts"))
     if other:
         body += f"<h3>{esc(t('partners.other_texts'))}</h3>{bullets(other, 'facts-list')}"
-    return section(t("partners.texts_heading", count=len(texts)), body)
+    return section(_heading(view, "texts", len(texts)), body)
 
 
 def _meeting(view: View, record: Record) -> str:

@@ -19,7 +19,7 @@ from components.interface.facts import (
     to,
     topics,
 )
-from components.interface.markup import badge, esc
+from components.interface.markup import badge, esc, markdown
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
 from components.interface.view import View
@@ -38,11 +38,11 @@ _STANDING_LOOKS = {
 
 
 def partners_title(view: View) -> str:
-    """Return the names of the partners in the filter, or the name of the page."""
+    """Return the names of the partners in the filter, or the name of the page, as Markdown."""
     chosen = view.selection.partners
     if not 0 < len(chosen) <= MOST_COMPARED:
         return view.t("partners.title")
-    return view.t.listed(view.names.partner(code) for code in chosen)
+    return markdown(view.t.listed(view.names.partner(code) for code in chosen))
 
 
 def show_picker(view: View) -> None:

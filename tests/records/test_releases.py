@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from components.records import publishing
 from components.records.dataset import Dataset, load_dataset
 from components.records.publishing import NotReleasedError, publish
 from components.records.releases import Change, Snapshot, compare, history
@@ -383,7 +382,7 @@ class TestPublish:
         def fails(descriptor: int) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(publishing.os, "fsync", fails)
+        monkeypatch.setattr("os.fsync", fails)
         for replace_last in (False, True):
             with pytest.raises(OSError, match="No space left"):
                 release(small, replace_last=replace_last)
