@@ -79,13 +79,13 @@ def spread_of(view: View, axes: Axes) -> Phrases | None:
     return phrases(everyone, "crime_area" if row == "crime_area" else "cooperation")
 
 
-def matrix_key(view: View, spread: Phrases | None) -> str:
-    """Return the key of the mark for what is unusual, as HTML; nothing where none is drawn."""
+def show_key(view: View, spread: Phrases | None) -> None:
+    """Draw the key of the mark for what is unusual, where one is drawn."""
     if spread is None or not any(map(spread.unusual, spread.named)):
-        return ""
+        return
     words = esc(view.t("matrix.unusual_mark"))
     mark = '<i class="mark mark-unusual" aria-hidden="true"></i>'
-    return f'<p class="key"><span>{mark}{words}</span></p>'
+    st.html(f'<p class="key"><span>{mark}{words}</span></p>')
 
 
 def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
