@@ -9,11 +9,11 @@ from components.interface.results import show_result
 from components.interface.topic_matrix import (
     matrix_alt,
     matrix_finding,
-    matrix_key,
     matrix_table,
     pick_cell,
     picked_cell,
     show_cell,
+    show_key,
     show_phrases,
     spread_of,
 )
@@ -35,8 +35,7 @@ measure = (
 figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
 with st.container(key="scroll_matrix"):
     show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
-if key := matrix_key(view, spread):
-    st.html(key)
+show_key(view, spread)
 st.caption(t("matrix.note"))
 show_cell(view, axes, cell)
 if spread:

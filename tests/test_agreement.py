@@ -111,7 +111,8 @@ def test_the_overview_shows_the_figures_of_its_filter(number, monkeypatch):
     app.run()
     assert not app.exception
     shown = re.findall(
-        r"<strong>([\d,]+)</strong>", "".join(block.body for block in app.get("html"))
+        r"<strong>([\d,]+)</strong>",
+        "".join(str(getattr(block, "body", "")) for block in app.get("html")),
     )
     expected = [
         figures.meetings,

@@ -52,9 +52,11 @@ def check_convention(
         if wrong := _too_early(convention, action, signed.get(action.party)):
             code, other = wrong
             report((*path, "date"), code, value=str(action.date), other=other)
+        for source in (s for s in action.sources if s not in sources):
+            report((*path, "sources"), "unknown_source", nearest(source, sources), value=source)
         if len(problems) == before:
             good.append(action)
-    for path, source in _cited(convention, actions):
+    for path, source in _cited(convention):
         if source not in sources:
             report(path, "unknown_source", nearest(source, sources), value=source)
     numbers = Counter(article.number for article in convention.articles)
@@ -88,10 +90,8 @@ def _too_early(
     return None
 
 
-def _cited(convention: Convention, actions: Sequence[Numbered]) -> Iterator[tuple[Path, str]]:
-    """Yield the id of each source that a part of the file names, with its place."""
-    for n, action in actions:
-        yield from ((("actions", n, "sources"), s) for s in action.sources)
+def _cited(convention: Convention) -> Iterator[tuple[Path, str]]:
+    """Yield the id of each source that a part of the file beside its actions names."""
     for name in ("adopted", "opened", "entry_into_force"):
         part = getattr(convention, name)
         yield from (((name, "sources"), s) for s in (part.sources if part else []))

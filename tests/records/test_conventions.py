@@ -134,9 +134,7 @@ def test_a_wrong_action_is_named_with_its_line_and_the_others_stay(wrong, proble
     after = action("DZA", more="date: 2000-12-12") + action("ITA", "approval")
     dataset = load(tmp_path, HEAD + VIET_NAM + wrong + after)
     assert messages(dataset) == [f"{FILE}:{FIRST + 1}: {problem}"]
-    assert {("VNM", "signature"), ("DZA", "signature"), ("ITA", "approval")} <= set(
-        parties(dataset)
-    )
+    assert parties(dataset) == [("VNM", "signature"), ("DZA", "signature"), ("ITA", "approval")]
     assert ids(dataset) == ["2025-11-03-france"]
 
 

@@ -1,0 +1,178 @@
+"""The page of texts: what is overdue, the figures and where they lead, the register."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components.language.translator import languages, translator
+from components.records.dataset import SHIPPED
+from tests.fixtures.folders import FIXTURES, write
+from tests.pages.test_pages import run, words
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COOPERATION_TODAY", "2026-01-20")
+    monkeypatch.setenv("COOPERATION_DATA", str(FIXTURES / "small"))
+
+
+def nine_meetings(folder: Path) -> Path:
+    """Write the nine meetings of the days of the signing, with the register; return the folder."""
+    (folder / "meetings").mkdir()
+    for path in SHIPPED.glob("meetings/2025/2025-10-2[56]-*.yaml"):
+        shutil.copy(path, folder / "meetings" / path.name)
+    shutil.copy(SHIPPED / "instruments.yaml", folder / "instruments.yaml")
+    return folder
+
+
+def drawn(app) -> str:
+    return "".join(block.proto.body for block in app.get("html"))
+
+
+def plain(html: str) -> str:
+    text = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def groups(app) -> list[str]:
+    return [plain(name) for name in re.findall(r'<h3 class="group-name">(.*?)</h3>', drawn(app))]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("which", ["shipped", "nine", "small"])
+def test_it_opens_in_each_language_with_many_meetings_and_with_few(
+    tmp_path, monkeypatch, language, which
+):
+    monkeypatch.setenv("COOPERATION_TODAY", "2026-11-22")
+    if which == "shipped":
+        monkeypatch.delenv("COOPERATION_DATA")
+    if which == "nine":
+        monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
+    for group in ("", "partner", "type", "binding"):
+        app = run("instruments", lang=language, group=group)
+        assert [box.value for box in app.title] == [translator(language)("instruments.title")]
+        assert len(app.get("plotly_chart")) == 1
+        assert groups(app)
+
+
+def test_what_is_overdue_comes_first_with_its_meeting_and_what_silence_does_not_prove():
+    app = run("instruments")
+    assert app.subheader[0].value == "1 text is overdue"
+    (late,) = re.findall(r'<ul class="late">(.*?)</ul>', drawn(app))
+    assert plain(late) == (
+        "51 days late Trafficking in persons Morocco · due November 2025 · planned at: "
+        "Morocco, 25 October 2025"
+    )
+    assert 'href="meeting?id=2025-10-25-morocco"' in late
+    assert translator("en")("instruments.silence") in words(app)
+
+
+def test_where_nothing_is_overdue_the_page_says_so():
+    app = run("instruments", partner="unodc")
+    assert translator("en")("instruments.none_overdue") in words(app)
+    assert 'class="late"' not in drawn(app)
+
+
+def test_figures_lead_to_the_meetings_behind_them():
+    html = drawn(run("instruments", lang="en"))
+    figures = re.findall(r'<dt><a href="(.*?)">(.*?)</a></dt><dd><strong>(\d+)', html)
+    assert figures == [
+        ("meetings?lang=en&amp;instrument=overdue", "Overdue", "1"),
+        ("meetings?lang=en&amp;instrument=negotiated", "Under negotiation", "1"),
+        ("meetings?lang=en&amp;instrument=signed", "Signed", "2"),
+        ("meetings?lang=en&amp;instrument=in_force", "In force", "1"),
+    ]
+    assert "3 binding 2 binding or not, depending on their words see which" in plain(html)
+
+
+def test_a_figure_that_no_filter_can_say_is_no_link():
+    html = drawn(run("instruments", instrument="overdue"))
+    assert re.findall(r"<dt><a href", html) == ["<dt><a href"]
+
+
+def test_the_finding_says_what_waits_longest():
+    assert (
+        "**2 of 5 texts are announced and not reported as signed\\. "
+        "Waiting longest, for 87 days\\: Trafficking in persons \\(Morocco\\)\\.**"
+    ) in words(run("instruments"))
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("state", ["Overdue (1)", "Under negotiation (1)", "Signed (2)", "In force (1)"]),
+        ("partner", ["Morocco (1)", "UNODC (1)", "Several partners (3)"]),
+        ("type", ["Agreement (3)", "Memorandum (2)"]),
+        ("binding", ["Binding (3)", "Binding or not, depending on their words (2)"]),
+        ("wrong", ["Overdue (1)", "Under negotiation (1)", "Signed (2)", "In force (1)"]),
+    ],
+)
+def test_the_register_is_grouped_as_the_address_asks(group, expected):
+    assert groups(run("instruments", group=group)) == expected
+
+
+def test_a_row_of_the_register_says_what_is_known_and_who_reports_it():
+    rows = re.findall(r"<li>(.*?)</li>", drawn(run("instruments", group="type")))
+    row = next(row for row in rows if plain(row).startswith("in force"))
+    assert plain(row) == (
+        "in force 20 November 2025 Convention Agreement · binding · UNODC and Acme "
+        "Reported at: Acme, 10 January 2026 · UNODC, November 2025"
+    )
+
+
+REGISTER = """
+old:
+  title: {en: Old}
+  type: protocol
+  parties: [MAR, VNM]
+  events:
+    - action: signed
+      date: 2010
+      sources: [{publisher: <b>Gazette</b>, language: fr, published: 2010-05-01}]
+new: {title: {en: New}, type: protocol, parties: [MAR, VNM], amends: [old]}
+"""
+MEETING = """
+date: 2025-10-25
+partner: {country: MAR}
+instruments:
+  - {id: old, action: mentioned, occasion: another_occasion}
+  - {id: new, action: negotiated}
+sources: [{publisher: Agency, language: en}]
+"""
+
+
+def test_lineage_stands_in_words_and_sources_of_the_register_with_language_and_date(
+    tmp_path, monkeypatch
+):
+    files = {"instruments.yaml": REGISTER, "meetings/2025-10-25-morocco.yaml": MEETING}
+    monkeypatch.setenv("COOPERATION_DATA", str(write(tmp_path, files)))
+    html = drawn(run("instruments"))
+    assert "<b>Gazette</b>" not in html
+    text = plain(html)
+    assert "amends: Old" in text
+    assert "amended by: New" in text
+    assert "signed, 2010 — &lt;b&gt;Gazette&lt;/b&gt; (French, 1 May 2010)" in text
+
+
+def test_meetings_that_name_no_text_say_that_this_proves_nothing(tmp_path, monkeypatch):
+    meeting = "date: 2025-10-25\npartner: {country: MAR}\nsources: [{publisher: A, language: en}]\n"
+    folder: Path = write(tmp_path, {"meetings/2025-10-25-morocco.yaml": meeting})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    app = run("instruments")
+    assert [box.value for box in app.info] == [translator("en")("instruments.none")]
+    assert app.get("plotly_chart") == []
+
+
+def test_a_long_group_folds_all_but_its_first_texts(tmp_path, monkeypatch):
+    texts = "".join(
+        f"  - {{id: text-{n}, title: Text {n}, type: plan, action: signed}}\n" for n in range(20)
+    )
+    meeting = f"date: 2025-10-25\npartner: {{country: MAR}}\ninstruments:\n{texts}"
+    meeting += "sources: [{publisher: A, language: en}]\n"
+    folder = write(tmp_path, {"meetings/2025-10-25-morocco.yaml": meeting})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    assert "8 more texts" in [box.label for box in run("instruments").expander]
