@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.records.cross_checks import STEPS
 from components.records.dataset import Record
 from components.records.models import Commitment
+from components.records.register_checks import STEPS
 
 STEPS_TAKEN = {
     "instrument": "str",

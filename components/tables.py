@@ -22,10 +22,10 @@ from components.follow_up import (
     commitment_rows,
     instrument_register,
 )
-from components.records.cross_checks import event_date
 from components.records.dataset import Dataset, Record
 from components.records.models import Commitment
 from components.records.partial_date import PartialDate
+from components.records.register_checks import event_date
 from components.records.vocabularies import NOT_REPORTED
 from components.search_text import search_text
 
@@ -94,7 +94,7 @@ class Tables:
     instrument_crime_areas: a row a meeting, instrument and crime area that the text is about.
     steps: a row for each step that any meeting or instruments.yaml reports of an instrument:
         `action`, when it was taken (NaT where not reported), when it is due, and the meeting that
-        spoke of it with its days (empty and NaT for a step from instruments.yaml).
+        spoke of it with its days (`NOT_REPORTED` and NaT for a step from instruments.yaml).
     instruments: a row an instrument: its `state` on the day `on`, when that state began
         (`since_first`, `since_last`), when it is due, `days_overdue`, and `spoken_of`, the first
         day of the first meeting that speaks of it.

@@ -111,7 +111,11 @@ def lives(tables: Tables) -> list[Life]:
                 days_overdue=row.days_overdue,
                 waiting=_waiting(life, tables.on) if row.state in OPEN else 0,
                 binding=binding_of(dataset, text),
-                partners=_partners(dataset, text, [s.met for s in life if s.met]),
+                partners=_partners(
+                    dataset,
+                    text,
+                    [met for _, met in sorted((s.said, s.met) for s in life if s.said)],
+                ),
                 steps=life,
             )
         )

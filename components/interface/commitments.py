@@ -28,6 +28,9 @@ ROW, COLUMN = "row", "column"
 PICKED = "picked"
 """The anchor of the promises behind a part of the chart."""
 
+_REPORTED = ("carried_out", "signed", "progress", "dropped")
+"""What a report can say of a promise; the other outcomes follow from dates and silence."""
+
 
 def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
     """Draw how many promises have each strength of wording, from weak to strong."""
@@ -56,7 +59,7 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
         for outcome in FOLLOW_UP
         if counts[outcome]
     )
-    silent = [t(f"follow_up.{outcome}") for outcome in FOLLOW_UP if not counts[outcome]]
+    silent = [t(f"follow_up.{outcome}") for outcome in _REPORTED if not counts[outcome]]
     words = [
         t(
             "commitments.dated",

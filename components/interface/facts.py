@@ -177,7 +177,7 @@ def _evidence(view: View, record: Record, found: Evidence) -> str:
     shown = [record_link(view, later, partner=True)] if later else []
     shown.append(cited(view, [s for s in record.meeting.sources if s.id in found.sources]))
     outcome = esc(t(f"commitments.outcome.{found.outcome}"))
-    return detail(f"{outcome}, {esc(t.date(found.date))}: {esc(t.text(found.text))}", *shown)
+    return detail(f"{outcome}, {esc(t.date(found.date))} — {esc(t.text(found.text))}", *shown)
 
 
 def life_item(view: View, life: Life) -> str:
@@ -226,7 +226,7 @@ def act_item(view: View, act: TreatyAction) -> str:
     shown = t(f"partners.shown.{act.status}")
     if act.as_of:
         shown = t("partners.as_of", shown=shown, date=act.as_of)
-    sources = cited(view, [convention.source(identifier) for identifier in act.sources])
+    sources = cited(view, convention.cited(act.sources))
     note = esc(t.text(act.note)) if act.note else ""
     return (
         f"<strong>{esc(t(f'partners.act.{act.action}'))}</strong> {esc(words)}"

@@ -73,20 +73,21 @@ def _never_met(view: View) -> tuple[int, str]:
     """Signatories in the order of the reader's alphabet, with the mark of who shows the act."""
     found = signatories_never_met(view.tables)
     order = sorted(found, key=lambda known: fold(view.names.partner(known.party)))
-    body = bullets([_signatory(view, known) for known in order], "in-columns")
+    body = bullets([_signatory(view, known) for known in order], "in-columns short")
     return len(found), (_marks(view, order) + body) if found else ""
 
 
 def _signatory(view: View, known: PartyStanding) -> str:
     convention, act = the_convention(view.tables.dataset), known.actions[0]
     name = view.names.partner(known.party)
-    source = convention.source(act.sources[0]) if convention else None
-    words = external(source.url, name) if source and source.url else esc(name)
+    sources = convention.cited(act.sources) if convention else []
+    address = next((source.url for source in sources if source.url), None)
+    words = external(address, name) if address else to("convention", esc(name))
     more = ""
     if known.consent:
         consent = view.t(f"partners.act.{known.consent.action}")
         shown = view.t(f"partners.shown.{known.consent.status}")
-        more = detail(esc(f"{consent}: {shown}"))
+        more = detail(esc(view.t("partners.act_shown", act=consent, shown=shown)))
     return f"{_mark(act.status)}{words}{more}"
 
 
@@ -107,7 +108,7 @@ def _marks(view: View, found: Sequence[PartyStanding]) -> str:
         days = {act.as_of for act in acts}
         if len(days) == 1 and (day := days.pop()):
             words = t("partners.as_of", shown=words, date=day)
-        sources = cited(view, [convention.source(identifier) for identifier in ids])
+        sources = cited(view, convention.cited(ids))
         lines.append(f"{_mark(status)}{esc(words)}{detail(sources)}")
     return bullets(lines, "status-key")
 

@@ -29,6 +29,9 @@ from components.records.partial_date import PartialDate
 REGISTER = "register"
 """The anchor of the register on its page."""
 
+_REPORTED = ("planned", "negotiated", "signed", "ratified", "in_force")
+"""States that a report can name; one of no text is said to be unknown, not to be absent."""
+
 
 def show_instrument_figures(view: View, found: Sequence[Life]) -> None:
     """Draw how many texts are in each state, and how many bind; each leads to what it counts."""
@@ -44,7 +47,7 @@ def show_instrument_figures(view: View, found: Sequence[Life]) -> None:
         if counts[state]
     )
     st.html(f'<dl class="figures">{cells}</dl>{_binding_line(view, found)}')
-    silent = [t(f"state.{state}") for state in LIFE_ORDER if not counts[state]]
+    silent = [t(f"state.{state}") for state in _REPORTED if not counts[state]]
     if silent:
         st.caption(t("instruments.no_such", states=t.listed(silent)))
 

@@ -30,7 +30,7 @@ def missing_list(view: View, facts: PartnerFacts, dates: bool = True) -> str:
         ("people", missing.no_people),
     ):
         if records:
-            words = esc(t(f"partners.missing.{name}", count=len(records), total=total))
+            words = esc(t(f"partners.missing.{name}", count=total, number=len(records)))
             items.append(f"{words}{_dates(view, records) if dates else ''}")
     if missing.status_unknown:
         items.append(esc(t("partners.missing.status")))

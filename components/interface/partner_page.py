@@ -43,6 +43,9 @@ from components.records.dataset import Record
 from components.selection import select
 from components.tables import rows
 
+FEW_MEETINGS = 3
+"""Fewer meetings that name a crime area, and nothing is said to stand out."""
+
 _SIDES: tuple[SideName, ...] = ("partner", "host")
 
 
@@ -180,7 +183,7 @@ def _office(view: View, office: Office) -> str:
     t = view.t
     held = ", ".join(filter(None, [t.text(office.rank), t.text(office.role)]))
     dates = [record_link(view, record) for record in office.records]
-    words = f"{esc(held)}: " if held else ""
+    words = f"{esc(held)} · " if held else ""
     if len(dates) <= 4:
         return detail(words + ", ".join(dates))
     between = t("partners.times", count=len(dates))
@@ -209,7 +212,8 @@ def topics_finding(view: View, found: AgainstAverage, partner: str) -> str:
         return t("partners.topics_none", partner=name)
     areas = list(rows(found.areas))
     most = max(areas, key=lambda row: row.share - row.average)
-    if not found.others or most.share <= most.average:
+    few = found.naming < FEW_MEETINGS
+    if few or not found.others or most.share <= most.average:
         return t("partners.topics", partner=name)
     return t(
         "partners.topics_finding",

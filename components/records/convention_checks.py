@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from components.records.conventions import CONSENT, SIGNATURE, Convention, TreatyAction
 from components.records.problems import Problem, nearest
@@ -37,15 +37,12 @@ def check_convention(
     for n, action in actions:
         before = len(problems)
         path: Path = ("actions", n)
-        if organisations is not None and (code := action.organisation) not in (
-            None,
-            *organisations,
+        for name, value, known in (
+            ("organisation", action.organisation, organisations),
+            ("place", action.place, convention.places),
         ):
-            close = nearest(str(code), organisations)
-            report((*path, "organisation"), "unknown_code", close, value=str(code))
-        if action.place is not None and action.place not in convention.places:
-            close = nearest(action.place, convention.places)
-            report((*path, "place"), "unknown_code", close, value=action.place)
+            if value is not None and known is not None and value not in known:
+                report((*path, name), "unknown_code", nearest(value, known), value=value)
         if (action.party, action.action) in seen:
             report(path, "repeated", value=f"{action.party} {action.action}")
         seen.add((action.party, action.action))
@@ -56,9 +53,21 @@ def check_convention(
             report((*path, "sources"), "unknown_source", nearest(source, sources), value=source)
         if len(problems) == before:
             good.append(action)
+    _check_rest(convention, good, report)
+    return good, problems
+
+
+def _check_rest(
+    convention: Convention, good: Sequence[TreatyAction], report: Callable[..., None]
+) -> None:
+    """Report what is wrong beside the actions: sources, articles, and a loss of either."""
+    sources = [source.id for source in convention.sources]
     for path, source in _cited(convention):
         if source not in sources:
             report(path, "unknown_source", nearest(source, sources), value=source)
+    for source, times in Counter(sources).items():
+        if times > 1:
+            report(("sources",), "repeated", value=source)
     numbers = Counter(article.number for article in convention.articles)
     for number in (n for n, times in numbers.items() if times > 1):
         report(("chapters",), "repeated", value=str(number))
@@ -67,7 +76,6 @@ def check_convention(
         least = getattr(convention.minimum, name)
         if count < least:
             report(("minimum", name), "too_few", least=str(least), count=str(count))
-    return good, problems
 
 
 def _too_early(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -148,6 +148,7 @@ class Convention(Model):
     def articles(self) -> Iterator[Article]:
         return (article for chapter in self.chapters for article in chapter.articles)
 
-    def source(self, identifier: str) -> Source:
-        """Return the source of an id; the reader has checked that it is there."""
-        return next(source for source in self.sources if source.id == identifier)
+    def cited(self, identifiers: Iterable[str]) -> list[Source]:
+        """Return the sources of these ids. An id without a source was reported when read."""
+        by_id = {source.id: source for source in self.sources}
+        return [by_id[identifier] for identifier in identifiers if identifier in by_id]

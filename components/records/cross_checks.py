@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from difflib import SequenceMatcher
-from itertools import combinations
 
-from components.records.countries import fold
 from components.records.instruments import Instrument, described
-from components.records.models import InstrumentEvent, Meeting, Person
-from components.records.partial_date import PartialDate
+from components.records.models import Meeting
 from components.records.problems import Problem, nearest
-from components.records.reading import Mapped
 from components.records.reference import INSTRUMENTS, Reference
+from components.records.register_checks import (
+    Step,
+    event_date,
+    lives_in_order,
+    register_steps,
+)
 from components.records.yaml_reader import Document, Path, field_path
-
-STEPS = ("mentioned", "negotiated", "planned", "signed", "ratified", "in_force")
-"""How far an instrument has come, in order."""
-
-_ALIKE = 0.88
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,7 @@ def check_across(read: Sequence[ReadMeeting], reference: Reference) -> Iterator[
             else:
                 described_in[event.id] = item.file
         yield from _promises(item, by_id, instruments, reference)
-    yield from _lives_in_order(read)
+    yield from lives_in_order(_lives(read, reference))
 
 
 def _promises(
@@ -92,119 +87,20 @@ def _promises(
             if evidence.date.last < item.meeting.date.first:
                 dates = {"value": str(evidence.date), "other": str(item.meeting.date)}
                 yield item.problem((*place, "date"), "out_of_order", **dates)
-            if evidence.meeting and evidence.meeting not in by_id:
-                close = nearest(evidence.meeting, by_id)
+            shown_by = by_id.get(evidence.meeting or "")
+            if evidence.meeting and (shown_by is None or shown_by is item):
+                close = nearest(evidence.meeting, set(by_id) - {item.id})
                 value = evidence.meeting
                 yield item.problem((*place, "meeting"), "unknown_meeting", close, value=value)
 
 
-def _lives_in_order(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
-    """Yield each step of an instrument that is dated before a step which comes earlier."""
-    lives: dict[str, list[tuple[ReadMeeting, int, InstrumentEvent, PartialDate]]] = {}
+def _lives(read: Sequence[ReadMeeting], reference: Reference) -> dict[str, Sequence[Step]]:
+    """Return the dated steps of each text: instruments.yaml's own, then the meetings' by date."""
+    lives = register_steps(reference)
     for item in sorted(read, key=lambda r: (r.meeting.date, r.id)):
         for n, event in enumerate(item.meeting.instruments):
             happened = event_date(event, item.meeting)
-            if happened is not None and event.action != "mentioned":
-                lives.setdefault(event.id, []).append((item, n, event, happened))
-    for life in lives.values():
-        for one, other in combinations(life, 2):
-            early, late = sorted((one, other), key=lambda step: STEPS.index(step[2].action))
-            if early[2].action == late[2].action or early[3].first <= late[3].last:
-                continue
-            item, n, event, happened = other
-            values = {"value": f"{event.action} {happened}", "other": one[0].file}
-            yield item.problem(("instruments", n, "date"), "life_out_of_order", **values)
-
-
-def event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:
-    """Return when an event took place: its own date, else the meeting's where it happened there."""
-    return event.date or (meeting.date if event.occasion == "this_meeting" else None)
-
-
-def check_register(register: Mapped[Instrument], file: str, reference: Reference) -> list[Problem]:
-    """Return what is wrong within instruments.yaml: codes, and the texts that others refer to."""
-    problems = []
-    declared = {**reference.vocabularies}
-    for code, instrument in register.entries.items():
-        named: list[tuple[str, Path, str]] = [("instrument_types", ("type",), instrument.type)]
-        named += [
-            ("crime_areas", ("crime_areas", n), c) for n, c in enumerate(instrument.crime_areas)
-        ]
-        for vocabulary, path, value in named:
-            terms = declared.get(vocabulary)
-            if terms is not None and value not in terms:
-                close = nearest(value, terms)
-                problems.append(_in_register(register, file, (code, *path), value, close))
-        for relation, other in instrument.lineage():
-            if other not in register.entries or other == code:
-                close = nearest(other, set(register.entries) - {code})
-                problems.append(_in_register(register, file, (code, relation), other, close))
-    return problems
-
-
-def _in_register(
-    register: Mapped[Instrument], file: str, path: Path, value: str, close: str
-) -> Problem:
-    line = register.document.line(path)
-    return Problem(file, line, field_path(path), "unknown_code", {"value": value}, close)
-
-
-def warn_across(read: Sequence[ReadMeeting], on: date | None) -> Iterator[Problem]:
-    """Yield what an editor should look at: names spelt in two ways, due dates that passed."""
-    yield from _two_spellings(read)
-    if on is not None:
-        yield from _due_passed(read, on)
-
-
-def _two_spellings(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
-    people: dict[str, list[tuple[ReadMeeting, Path, Person]]] = {}
-    for item in read:
-        for name in ("host", "partner"):
-            side = getattr(item.meeting, name)
-            for n, person in enumerate(side.people if side else ()):
-                people.setdefault(side.id, []).append((item, (name, "people", n), person))
-    for together in people.values():
-        first: dict[str, tuple[ReadMeeting, Path, Person]] = {}
-        for entry in together:
-            first.setdefault(entry[2].name, entry)
-        for (_, _, one), (item, path, other) in combinations(first.values(), 2):
-            spellings = {fold(name) for name in (one.name, *one.aliases)}
-            spellings &= {fold(name) for name in (other.name, *other.aliases)}
-            close = SequenceMatcher(None, fold(one.name), fold(other.name)).ratio() >= _ALIKE
-            if spellings or close:
-                params = {"value": other.name, "other": one.name}
-                yield Problem(
-                    item.file,
-                    item.document.line(path),
-                    field_path(path),
-                    "two_spellings",
-                    params,
-                    severity="warning",
-                )
-
-
-def _due_passed(read: Sequence[ReadMeeting], on: date) -> Iterator[Problem]:
-    done = {
-        event.id
-        for item in read
-        for event in item.meeting.instruments
-        if STEPS.index(event.action) >= STEPS.index("signed")
-    }
-    for item in read:
-        for name in ("instruments", "commitments"):
-            for n, entry in enumerate(getattr(item.meeting, name)):
-                text = entry.id if name == "instruments" else entry.instrument
-                met = text in done or any(
-                    e.outcome == "carried_out" for e in getattr(entry, "evidence", ())
-                )
-                if entry.due is None or entry.due.last >= on or met:
-                    continue
-                path: Path = (name, n, "due")
-                yield Problem(
-                    item.file,
-                    item.document.line(path),
-                    field_path(path),
-                    "due_passed",
-                    {"value": str(entry.due)},
-                    severity="warning",
-                )
+            if happened is not None:
+                step = Step(event.action, happened, item.file, item.document, ("instruments", n))
+                lives.setdefault(event.id, []).append(step)
+    return dict(lives)

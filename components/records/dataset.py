@@ -14,9 +14,7 @@ from components.records.countries import alpha3_codes, fold
 from components.records.cross_checks import (
     ReadMeeting,
     check_across,
-    check_register,
     known_instruments,
-    warn_across,
 )
 from components.records.files import FoundFile, yaml_files
 from components.records.instruments import Instrument
@@ -24,13 +22,13 @@ from components.records.models import Meeting
 from components.records.problems import Problem
 from components.records.reading import MAX_CODE, Reading, is_code
 from components.records.reference import (
-    INSTRUMENTS,
     SETTINGS,
     Reference,
     is_folder,
     is_reference,
     read_reference,
 )
+from components.records.register_checks import check_register
 from components.records.releases import Release, read_releases
 from components.records.vocabularies import (
     NOT_REPORTED,
@@ -39,6 +37,7 @@ from components.records.vocabularies import (
     Settings,
     Term,
 )
+from components.records.warnings import warn_across
 
 SHIPPED = Path(__file__).parents[2] / "data"
 """The data of this repository, whose vocabularies serve every folder that has none."""
@@ -104,10 +103,9 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED, on: date | None = None) 
     """
     reading = Reading()
     reference = read_reference(folder, shipped, reading)
-    if reference.instruments is not None:
-        reading.problems.extend(check_register(reference.instruments, INSTRUMENTS, reference))
+    reading.problems.extend(check_register(reference))
     read = _stand_together(list(_read_meetings(folder, reference, reading)), reference, reading)
-    reading.problems.extend(warn_across(read, on))
+    reading.problems.extend(warn_across(read, reference, on))
     least = reference.settings.minimum.meetings
     if len(read) < least:
         counts = {"least": str(least), "count": str(len(read))}

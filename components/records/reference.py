@@ -65,12 +65,15 @@ def read_reference(folder: Path, shipped: Path, reading: Reading) -> Reference:
     if not own:
         settings = settings.model_copy(update={"minimum": Minimum()})
     vocabularies: dict[str, dict[str, Term]] = {}
+    documents = {SETTINGS: document} if document is not None and own else {}
     for vocabulary, model in VOCABULARIES.items():
         name = f"vocabularies/{vocabulary}.yaml"
-        path, _ = _own_or_shipped(folder, shipped, name)
+        path, own = _own_or_shipped(folder, shipped, name)
         terms = reading.mapping(path, name, model)
         if terms is not None:
             vocabularies[vocabulary] = terms.entries
+            if own:
+                documents[name] = terms.document
     path, own = _own_or_shipped(folder, shipped, ORGANISATIONS)
     organisations = reading.mapping(path, ORGANISATIONS, Organisation)
     declared = organisations.entries if organisations else None
@@ -81,7 +84,13 @@ def read_reference(folder: Path, shipped: Path, reading: Reading) -> Reference:
     if declared is not None and own and not os.path.lexists(folder / "conventions"):
         more = Reading().mapping(shipped / ORGANISATIONS, ORGANISATIONS, Organisation)
         known = {**(more.entries if more else {}), **declared}  # parties of shipped conventions
-    conventions = dict(_read_conventions(folder, shipped, known, reading))
+    conventions: dict[str, Convention] = {}
+    for name, identifier, convention in _read_conventions(folder, shipped, known, reading):
+        if identifier in conventions:
+            taken = {"value": identifier, "other": f"{identifier}.yaml"}
+            reading.problems.append(Problem(name, 1, "", "id_taken", taken))
+        conventions.setdefault(identifier, convention)
+    reading.problems.extend(_wrong_references(settings, vocabularies, conventions, documents))
     parties = {action.organisation for c in conventions.values() for action in c.actions}
     if declared is not None and known is not None:
         declared = {**{code: known[code] for code in known if code in parties}, **declared}
@@ -91,7 +100,7 @@ def read_reference(folder: Path, shipped: Path, reading: Reading) -> Reference:
 
 def _read_conventions(
     folder: Path, shipped: Path, organisations: Mapping[str, Organisation] | None, reading: Reading
-) -> Iterator[tuple[str, Convention]]:
+) -> Iterator[tuple[str, str, Convention]]:
     path, _ = _own_or_shipped(folder, shipped, "conventions")
     if not is_folder(path):
         return
@@ -107,7 +116,7 @@ def _read_conventions(
         document = reading.document(found.path, found.name)
         convention = _read_convention(document, found.name, organisations, reading)
         if convention is not None:
-            yield identifier, convention
+            yield found.name, identifier, convention
 
 
 def _read_convention(
@@ -133,6 +142,35 @@ def _read_convention(
     good, problems = check_convention(convention, read, document, name, organisations)
     reading.problems.extend(problems)
     return convention.model_copy(update={"actions": good})
+
+
+def _wrong_references(
+    settings: Settings,
+    vocabularies: Mapping[str, Mapping[str, Term]],
+    conventions: Mapping[str, Convention],
+    documents: Mapping[str, Document],
+) -> Iterator[Problem]:
+    """Yield the conventions and articles that the folder's own files name and nobody declares.
+
+    `documents` are those of its settings and vocabularies.
+    """
+    chosen = settings.convention
+    if chosen is not None and chosen not in conventions and SETTINGS in documents:
+        close, line = nearest(chosen, conventions), documents[SETTINGS].line(("convention",))
+        yield Problem(SETTINGS, line, "convention", "unknown_code", {"value": chosen}, close)
+    default = chosen or next(iter(conventions), "")
+    for vocabulary, terms in vocabularies.items():
+        name = f"vocabularies/{vocabulary}.yaml"
+        for code, term in terms.items() if name in documents else ():
+            for article in getattr(term, "articles", ()):
+                convention = conventions.get(article.convention or default)
+                if convention is None and not article.convention:
+                    continue  # nobody can tell
+                numbers = {a.number for a in convention.articles} if convention else set()
+                if article.number not in numbers:
+                    line = documents[name].line((code, "articles"))
+                    value = {"value": str(article)}
+                    yield Problem(name, line, f"{code}.articles", "unknown_article", value)
 
 
 def is_reference(found: FoundFile) -> bool:

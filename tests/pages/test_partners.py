@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,9 @@ def test_nine_meetings_in_each_language(language, tmp_path, monkeypatch):
     app = run(lang=language)
     assert app.subheader[0].value == t("figures.partner_kind.state", count=6)
     assert not run(lang=language, partner="AZE").exception
+
+
+def test_nothing_stands_out_of_one_or_two_meetings(monkeypatch):
+    assert "Crime areas with Acme, against the average partner" in html(run(partner="acme"))
+    monkeypatch.setenv("COOPERATION_DATA", str(ROOT / "data"))
+    assert re.search(r"stands out: named in \d+ of \d+ meetings", html(run(partner="LAO")))

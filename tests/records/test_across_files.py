@@ -452,3 +452,84 @@ def test_the_file_of_a_period_is_named_after_a_month_of_it(name, warned, load):
     dataset = load(**{name: meeting("2025-10-25/2025-11-02")})
     assert messages(dataset) == ([warning] if warned else [])
     assert [str(record.meeting.date) for record in dataset.records] == ["2025-10-25/2025-11-02"]
+
+
+class TestRegisterSteps:
+    """Steps that instruments.yaml reports by itself count like those of meetings."""
+
+    SIGNED = (
+        "extradition: {title: Extradition, type: agreement, events: "
+        f"[{{action: signed, date: 2025-11-20, {SOURCE.strip()}}}]}}\n"
+    )
+
+    def test_a_step_of_a_meeting_must_not_contradict_the_register(self, load):
+        dataset = load(
+            **{
+                "instruments.yaml": self.SIGNED,
+                "2025-10-25-a": meeting("2025-10-25", said("in_force")),
+                "2025-11-03-b": meeting("2025-11-03", said("planned")),
+            }
+        )
+        assert messages(dataset) == [
+            "meetings/2025-10-25-a.yaml:5: instruments[1].date: “in_force 2025-10-25” contradicts "
+            "the order of the steps reported in instruments.yaml"
+        ]
+        assert ids(dataset) == ["2025-11-03-b"]
+
+    def test_a_signature_in_the_register_meets_the_due_date(self, load):
+        planned = meeting("2025-10-25", said("planned", ", due: 2025-11"))
+        files = {"instruments.yaml": self.SIGNED, "2025-10-25-a": planned}
+        assert messages(load(on=TODAY, **files)) == []
+
+    def test_a_plan_may_go_back_to_negotiation(self, load):
+        dataset = load(
+            **{
+                "instruments.yaml": REGISTER,
+                "2025-10-25-a": meeting("2025-10-25", said("planned")),
+                "2025-11-03-b": meeting("2025-11-03", said("negotiated")),
+            }
+        )
+        assert messages(dataset) == []
+
+    def test_a_party_is_a_country_or_a_declared_organisation(self, load):
+        text = "a: {title: A, type: agreement, parties: [FRA, unodc, unodk]}\n"
+        assert messages(load(**{"instruments.yaml": text})) == [
+            "instruments.yaml:1: a.parties[3]: “unodk” is not declared; nearest valid value: unodc"
+        ]
+
+
+def test_evidence_that_names_its_own_meeting_is_refused(load):
+    own = evidence("date: 2025-10-25, meeting: 2025-10-25-a")
+    dataset = load(**{"2025-10-25-a": meeting("2025-10-25", own)})
+    assert messages(dataset) == [
+        "meetings/2025-10-25-a.yaml:5: commitments[1].evidence[1].meeting: there is no meeting "
+        "“2025-10-25-a”"
+    ]
+
+
+def test_the_convention_of_the_settings_is_declared(load):
+    settings = "licence: CC0-1.0\nconvention: cybercrim\n"
+    assert messages(load(**{"dataset.yaml": settings})) == [
+        "dataset.yaml:2: convention: “cybercrim” is not declared; nearest valid value: cybercrime"
+    ]
+
+
+def test_articles_of_a_vocabulary_exist(load):
+    forms = "training:\n  label: Training\n  articles: [54, 69]\n"
+    assert messages(load(**{"vocabularies/cooperation.yaml": forms})) == [
+        "vocabularies/cooperation.yaml:3: training.articles: the convention has no article “69”"
+    ]
+
+
+def test_of_two_convention_files_with_one_name_the_first_counts(load):
+    convention = "title: {text}\nshort: Short\nsources: [{{publisher: Agency, language: en}}]\n"
+    dataset = load(
+        **{
+            "conventions/a/untoc.yaml": convention.format(text="One"),
+            "conventions/b/untoc.yaml": convention.format(text="Two"),
+        }
+    )
+    assert messages(dataset) == [
+        "conventions/b/untoc.yaml:1: the id “untoc” is taken by untoc.yaml"
+    ]
+    assert dataset.conventions["untoc"].title == {"und": "One"}

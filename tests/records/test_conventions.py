@@ -69,7 +69,7 @@ def test_a_good_file_is_read_as_it_is_written(tmp_path):
     assert [article.number for article in convention.articles] == [5, 18]
     assert convention.entry_into_force is not None
     assert convention.entry_into_force.date == PartialDate.parse("2003-09-29")
-    assert convention.source("list").publisher == "Depositary"
+    assert [s.publisher for s in convention.cited(["list", "nobody"])] == ["Depositary"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_good_file_is_read_as_it_is_written(tmp_path):
         ),
         (
             action("FRA", more="date: 12/12/2000"),
-            "actions[2].date: “12/12/2000” is not a date (2025-10-25, 2025-10 or 2025); "
+            "actions[2].date: “12/12/2000” is not a date (2025-10-25, 2025-10, 2025 or 2025-10-25/2025-10-26); "
             "nearest valid value: 2000-12-12",
         ),
     ],

@@ -65,7 +65,9 @@ def test_problems_come_in_the_order_of_files_and_lines(tmp_path):
     ]
 
 
-PROBLEM_OF_DATE = "1: date: “3.11.2025” is not a date (2025-10-25, 2025-10 or 2025)"
+PROBLEM_OF_DATE = (
+    "1: date: “3.11.2025” is not a date (2025-10-25, 2025-10, 2025 or 2025-10-25/2025-10-26)"
+)
 PROBLEM_OF_COUNTRY = (
     "3: partner.country: “France” is not a country's code (ISO 3166-1, three letters); "
     "nearest valid value: FRA"

@@ -1,0 +1,106 @@
+"""Truth about texts: codes, parties and lineage in instruments.yaml, and lives in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from components.records.countries import alpha3_codes
+from components.records.instruments import Instrument
+from components.records.models import InstrumentEvent, Meeting
+from components.records.partial_date import PartialDate
+from components.records.problems import Problem, nearest
+from components.records.reading import Mapped
+from components.records.reference import INSTRUMENTS, Reference
+from components.records.yaml_reader import Document, Path, field_path
+
+STEPS = ("mentioned", "negotiated", "planned", "signed", "ratified", "in_force")
+"""How far an instrument has come, in order."""
+
+_RANKS = {"negotiated": 1, "planned": 1, "signed": 2, "ratified": 3, "in_force": 4}
+"""What must come before what: a plan may go back to negotiation, a signature may not."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A dated step of a text's life, and where a file reports it."""
+
+    action: str
+    date: PartialDate
+    file: str
+    document: Document
+    path: Path
+
+
+def check_register(reference: Reference) -> list[Problem]:
+    """Return what is wrong within instruments.yaml: codes, and the texts that others refer to."""
+    register = reference.instruments
+    if register is None:
+        return []
+    problems = []
+    organisations = reference.organisations
+    for code, instrument in register.entries.items():
+        named: list[tuple[str, Path, str]] = [("instrument_types", ("type",), instrument.type)]
+        named += [
+            ("crime_areas", ("crime_areas", n), c) for n, c in enumerate(instrument.crime_areas)
+        ]
+        for vocabulary, path, value in named:
+            terms = reference.vocabularies.get(vocabulary)
+            if terms is not None and value not in terms:
+                close = nearest(value, terms)
+                problems.append(_unknown(register, (code, *path), value, close))
+        for relation, other in instrument.lineage():
+            if other not in register.entries or other == code:
+                close = nearest(other, set(register.entries) - {code})
+                problems.append(_unknown(register, (code, relation), other, close))
+        if organisations is not None:
+            parties = {*alpha3_codes(), *organisations}
+            for n, party in enumerate(instrument.parties):
+                if party not in parties:
+                    path = (code, "parties", n)
+                    problems.append(_unknown(register, path, party, nearest(party, parties)))
+    return problems
+
+
+def _unknown(register: Mapped[Instrument], path: Path, value: str, close: str) -> Problem:
+    line = register.document.line(path)
+    return Problem(INSTRUMENTS, line, field_path(path), "unknown_code", {"value": value}, close)
+
+
+def register_steps(reference: Reference) -> dict[str, list[Step]]:
+    """Return the dated steps that instruments.yaml itself reports, by text."""
+    register = reference.instruments
+    if register is None:
+        return {}
+    return {
+        code: [
+            Step(event.action, event.date, INSTRUMENTS, register.document, (code, "events", n))
+            for n, event in enumerate(instrument.events)
+            if event.date is not None
+        ]
+        for code, instrument in register.entries.items()
+    }
+
+
+def lives_in_order(lives: dict[str, Sequence[Step]]) -> Iterator[Problem]:
+    """Yield each step that is dated before one which has to come earlier.
+
+    Steps of a life are given in the order in which they were reported; the later report is wrong.
+    """
+    for life in lives.values():
+        dated = [step for step in life if step.action in _RANKS]
+        for one, other in combinations(dated, 2):
+            early, late = sorted((one, other), key=lambda step: _RANKS[step.action])
+            same = _RANKS[early.action] == _RANKS[late.action]
+            if same or early.date.first <= late.date.last:
+                continue
+            values = {"value": f"{other.action} {other.date}", "other": one.file}
+            path = (*other.path, "date")
+            line = other.document.line(path)
+            yield Problem(other.file, line, field_path(path), "life_out_of_order", values)
+
+
+def event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:
+    """Return when an event took place: its own date, else the meeting's where it happened there."""
+    return event.date or (meeting.date if event.occasion == "this_meeting" else None)
