@@ -467,7 +467,7 @@ class TestRegisterSteps:
             **{
                 "instruments.yaml": self.SIGNED,
                 "2025-10-25-a": meeting("2025-10-25", said("in_force")),
-                "2025-11-03-b": meeting("2025-11-03", said("planned")),
+                "2025-11-03-b": meeting("2025-11-03", said("mentioned")),
             }
         )
         assert messages(dataset) == [
