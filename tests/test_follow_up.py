@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -274,7 +275,7 @@ LIVES = [
 ]
 
 
-def steps(*actions: str, **more: object) -> pd.DataFrame:
+def steps(*actions: str, **more: Any) -> pd.DataFrame:
     day = pd.Timestamp(MET)
     told = {"instrument": "a", "first_day": day, "last_day": day, "said_first": day}
     return pd.DataFrame({"action": actions}).assign(**{**told, **more})

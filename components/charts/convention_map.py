@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 
 from components.charts.style import Style, safe
-from components.charts.world import add_star, country_points, world_figure
+from components.charts.world import add_dots, add_star, country_points, world_figure
 from components.findings.convention import PartyStanding, Reached
 from components.language.names import Names
 from components.records.countries import alpha3_codes
@@ -33,15 +34,28 @@ def convention_map(
     customdata; whoever has no territory stands in a list beside the map.
     """
     figure = world_figure(style)
+    points = country_points()
     states = sorted(code for code in known if code in alpha3_codes())
     partners = sorted(code for code in met if code in alpha3_codes())
-    _add_shapes(figure, states, known, met, names, style)
-    _add_small(figure, states, known, met, names, style)
-    signed = [code for code in partners if code in known]
     others = [code for code in partners if code not in known]
-    _add_shapes(figure, others, known, met, names, style)
+
+    def hover(codes: list[str]) -> list[str]:
+        return [_hover(code, known, met, names) for code in codes]
+
+    _add_shapes(figure, states, hover(states), known, style)
+    small = [code for code in states if code in points and points[code].is_small]
+    marker: dict[str, Any] = {
+        "size": 10,
+        "color": [reached_colour(style, known[code].reached) for code in small],
+        "line": {"color": style.text, "width": 0.8},
+    }
+    add_dots(figure, small, hover(small), marker)
+    _add_shapes(figure, others, hover(others), known, style)
+    signed = [code for code in partners if code in known]
     for codes, colour in ((signed, style.text), (others, style.states["overdue"].mark)):
-        _add_dots(figure, codes, colour, known, met, names, style)
+        placed = [code for code in codes if code in points]
+        marker = {"size": 8, "color": colour, "line": {"color": style.page, "width": 1.2}}
+        add_dots(figure, placed, hover(placed), marker)
     words = safe(names.t("map.host", host=names.partner(host))) if host else ""
     add_star(figure, host, words, style)
     return figure
@@ -50,9 +64,8 @@ def convention_map(
 def _add_shapes(
     figure: go.Figure,
     codes: list[str],
+    hover: list[str],
     known: Mapping[str, PartyStanding],
-    met: Mapping[str, int],
-    names: Names,
     style: Style,
 ) -> None:
     """Colour states by how far they have come."""
@@ -69,71 +82,8 @@ def _add_shapes(
             showscale=False,
             marker={"line": {"color": style.border, "width": 0.5}},
             customdata=[[code] for code in codes],
-            text=[_hover(code, known, met, names) for code in codes],
+            text=hover,
             hoverinfo="text",
-        )
-    )
-
-
-def _add_small(
-    figure: go.Figure,
-    codes: list[str],
-    known: Mapping[str, PartyStanding],
-    met: Mapping[str, int],
-    names: Names,
-    style: Style,
-) -> None:
-    """Draw a round mark for states whose shape is a pixel or two."""
-    points = country_points()
-    small = [code for code in codes if code in points and points[code].is_small]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[points[code].longitude for code in small],
-            lat=[points[code].latitude for code in small],
-            mode="markers",
-            marker={
-                "symbol": "circle",
-                "size": 10,
-                "color": [reached_colour(style, known[code].reached) for code in small],
-                "line": {"color": style.text, "width": 0.8},
-            },
-            customdata=[[code] for code in small],
-            hovertext=[_hover(code, known, met, names) for code in small],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
-    )
-
-
-def _add_dots(
-    figure: go.Figure,
-    codes: list[str],
-    colour: str,
-    known: Mapping[str, PartyStanding],
-    met: Mapping[str, int],
-    names: Names,
-    style: Style,
-) -> None:
-    """Draw a dot on each partner met."""
-    points = country_points()
-    placed = [code for code in codes if code in points]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[points[code].longitude for code in placed],
-            lat=[points[code].latitude for code in placed],
-            mode="markers",
-            marker={
-                "symbol": "circle",
-                "size": 8,
-                "color": colour,
-                "line": {"color": style.page, "width": 1.2},
-            },
-            customdata=[[code] for code in placed],
-            hovertext=[_hover(code, known, met, names) for code in placed],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -81,6 +82,32 @@ def add_star(figure: go.Figure, country: str | None, words: str, style: Style) -
             marker={"symbol": "star", "size": 13, "color": style.text},
             hovertext=[words],
             hoverinfo="text",
+        )
+    )
+
+
+def add_dots(
+    figure: go.Figure,
+    codes: Sequence[str],
+    hover: Sequence[str],
+    marker: Mapping[str, Any],
+) -> None:
+    """Draw a round mark on each country; each carries its code as customdata.
+
+    `codes` have a place in country_points; `hover` is a text for each, safe for Plotly.
+    """
+    points = [country_points()[code] for code in codes]
+    figure.add_trace(
+        go.Scattergeo(
+            lon=[point.longitude for point in points],
+            lat=[point.latitude for point in points],
+            mode="markers",
+            marker={"symbol": "circle", **marker},
+            customdata=[[code] for code in codes],
+            hovertext=list(hover),
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
         )
     )
 

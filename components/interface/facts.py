@@ -10,7 +10,7 @@ from components.findings.gaps import the_convention
 from components.findings.instruments import Life, referring
 from components.interface.address import MEETING, shared_parameters
 from components.interface.markup import badge, dot, esc, link
-from components.interface.reports import cited
+from components.interface.reports import cited, record_links
 from components.interface.view import View
 from components.records.conventions import TreatyAction
 from components.records.dataset import Record
@@ -164,20 +164,23 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
         words.append(esc(t("meeting.overdue_by", count=promise.days_overdue)))
     if item.instrument:
         words.append(esc(t("partners.about_text", title=view.names.instrument(item.instrument))))
-    evidence = "".join(_evidence(view, promise.record, found) for found in item.evidence)
+    evidence = "".join(evidence_of(view, promise.record, found) for found in item.evidence)
     return (
         f"{follow_up_badge(view, promise.follow_up)} {esc(t.text(item.text))}"
         f"{detail(*words)}{evidence}"
     )
 
 
-def _evidence(view: View, record: Record, found: Evidence) -> str:
+def evidence_of(view: View, record: Record, found: Evidence) -> str:
+    """Return what was reported later of a promise: outcome, date, words, and who says so."""
     t = view.t
-    later = {r.id: r for r in view.tables.dataset.records}.get(found.meeting or "")
-    shown = [record_link(view, later, partner=True)] if later else []
-    shown.append(cited(view, [s for s in record.meeting.sources if s.id in found.sources]))
-    outcome = esc(t(f"commitments.outcome.{found.outcome}"))
-    return detail(f"{outcome}, {esc(t.date(found.date))} — {esc(t.text(found.text))}", *shown)
+    said = [record_links(view, [found.meeting])] if found.meeting else []
+    said.append(cited(view, [s for s in record.meeting.sources if s.id in found.sources]))
+    outcome = t("instruments.step", step=t(f"commitments.outcome.{found.outcome}"), date=found.date)
+    return (
+        f'<span class="evidence"><b>{esc(outcome)}</b> {esc(t.text(found.text))} '
+        f"— {' · '.join(filter(None, said))}</span>"
+    )
 
 
 def life_item(view: View, life: Life) -> str:
@@ -192,18 +195,27 @@ def life_item(view: View, life: Life) -> str:
         esc(t("meeting.overdue_by", count=life.days_overdue)) if life.days_overdue else "",
         esc(t("partners.waiting", count=life.waiting)) if life.waiting else "",
     ]
-    lineage = [
-        esc(t(f"partners.lineage.{relation}", title=names.instrument(other)))
-        for relation, other in life.text.lineage()
-    ] + [
-        esc(t(f"partners.lineage_of.{relation}", title=names.instrument(other)))
-        for relation, other in referring(view.tables.dataset, life.id)
-    ]
+    lineage = [esc(words) for words in lineage_of(view, life.id)]
     sources = cited(view, [source for event in life.text.events for source in event.sources])
     return (
         f"{badge(life.state, t(f'state.{life.state}'))} {esc(names.instrument(life.id))}"
         f"{detail(*words)}{detail(*lineage)}{detail(', '.join(spoken), sources)}"
     )
+
+
+def lineage_of(view: View, instrument: str) -> list[str]:
+    """Return in words what a text does to others, and what others do to it."""
+    t, names, dataset = view.t, view.names, view.tables.dataset
+    return [
+        *(
+            t(f"instruments.{relation}", title=names.instrument(other))
+            for relation, other in dataset.instruments[instrument].lineage()
+        ),
+        *(
+            t(f"instruments.{relation}_this", title=names.instrument(other))
+            for relation, other in referring(dataset, instrument)
+        ),
+    ]
 
 
 def reached(view: View, partner: str, known: PartyStanding | None) -> str:

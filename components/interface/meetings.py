@@ -136,6 +136,15 @@ def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:
 def show_record_head(view: View, record: Record) -> None:
     """Name the browser's tab after the record, and draw the way back to the others."""
     st.set_page_config(page_title=f"{meeting_title(view, record)} · {view.t('app.title')}")
-    st.page_link(
-        page_of("meetings"), label=view.t("meeting.all_meetings"), query_params=shared_parameters()
-    )
+    partner = record.meeting.partner.id
+    with st.container(horizontal=True):
+        st.page_link(
+            page_of("meetings"),
+            label=view.t("meeting.all_meetings"),
+            query_params=shared_parameters(),
+        )
+        st.page_link(
+            page_of("partners"),
+            label=view.t("meeting.all_about", partner=markdown(view.names.partner(partner))),
+            query_params=shared_parameters(partner=partner),
+        )

@@ -11,10 +11,10 @@ from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
+from components.interface.facts import evidence_of, follow_up_badge
 from components.interface.markup import badge, capital, esc
-from components.interface.reports import cited, record_links
+from components.interface.reports import record_links
 from components.interface.view import View
-from components.records.models import Evidence
 
 FOLD = 10
 """A list of more promises shows so many, and folds the rest away."""
@@ -23,16 +23,6 @@ LIST = "list"
 """The anchor of the list on its page."""
 
 ALL = "all"
-_BADGES = {
-    "carried_out": "signed",
-    "signed": "signed",
-    "progress": "ratified",
-    "due": "planned",
-    "overdue": "overdue",
-    "open": "mentioned",
-    "dropped": "negotiated",
-}
-"""What became of a promise -> the badge of style.css with a fitting colour."""
 
 
 def show_promises(view: View, found: Sequence[Promise], key: str, clocks: bool = False) -> None:
@@ -105,7 +95,7 @@ def _row(view: View, promise: Promise, longest: int) -> str:
     parts += [f'<span class="detail">{esc(line)}</span>' for line in _articles(view, promise)]
     parts += [_text(view, item.instrument)] if item.instrument else []
     parts += [_clock(promise, longest)] if longest else []
-    parts += [_evidence(view, promise, evidence) for evidence in item.evidence]
+    parts += [evidence_of(view, promise.record, evidence) for evidence in item.evidence]
     return f"<li><div>{_outcome(view, promise)}</div><div>{''.join(parts)}</div></li>"
 
 
@@ -117,7 +107,7 @@ def _outcome(view: View, promise: Promise) -> str:
         words.append(t("timeline.days_late", count=promise.days_overdue))
     words.append(t("commitments.days_since", count=promise.days_since))
     details = "".join(f'<span class="detail">{esc(word)}</span>' for word in words)
-    return badge(_BADGES[promise.follow_up], t(f"follow_up.{promise.follow_up}")) + details
+    return follow_up_badge(view, promise.follow_up) + details
 
 
 def _articles(view: View, promise: Promise) -> list[str]:
@@ -150,21 +140,6 @@ def _text(view: View, instrument: str) -> str:
     state = str(states[instrument]) if instrument in states.index else ""
     mark = badge(state, view.t(f"state.{state}")) if state else ""
     return f'<span class="detail">{mark} {esc(view.names.instrument(instrument))}</span>'
-
-
-def _evidence(view: View, promise: Promise, evidence: Evidence) -> str:
-    """Return what was reported later: outcome, date, words, and who says so."""
-    t = view.t
-    sources = [s for s in promise.record.meeting.sources if s.id in evidence.sources]
-    said = [record_links(view, [evidence.meeting])] if evidence.meeting else []
-    said += [cited(view, sources)] if sources else []
-    outcome = t(
-        "instruments.step", step=t(f"commitments.outcome.{evidence.outcome}"), date=evidence.date
-    )
-    return (
-        f'<span class="evidence"><b>{esc(outcome)}</b> {esc(t.text(evidence.text))} '
-        f"— {' · '.join(filter(None, said))}</span>"
-    )
 
 
 def _clock(promise: Promise, longest: int) -> str:

@@ -9,11 +9,13 @@ import streamlit as st
 from components.interface.address import MEETING
 from components.interface.cards import meeting_title
 from components.interface.claims import Claims
+from components.interface.facts import evidence_of, follow_up_badge, lineage_of
 from components.interface.markup import badge, dot, esc, external
 from components.interface.view import View
 from components.records.dataset import Record
 from components.records.fields import ArticleReference
 from components.records.models import Conflict, InstrumentEvent, Person, Side
+from components.tables import rows
 
 
 def show_record(view: View, record: Record) -> None:
@@ -111,7 +113,8 @@ def _forums(view: View, record: Record, claims: Claims) -> str:
 
 
 def _commitments(view: View, record: Record, claims: Claims) -> str:
-    t = view.t
+    t, made = view.t, view.tables.commitments
+    found = {row.commitment: row for row in rows(made[made["meeting_id"] == record.id])}
     items = []
     for item in record.meeting.commitments:
         words = [t(f"strength.{item.strength}")]
@@ -121,9 +124,15 @@ def _commitments(view: View, record: Record, claims: Claims) -> str:
             words.append(t("meeting.due", date=item.due))
         if item.articles:
             words.append(_articles(view, item.articles))
+        row = found[item.id]
+        words.append(t("commitments.days_since", count=row.days_since))
+        if row.days_overdue:
+            words.append(t("meeting.overdue_by", count=row.days_overdue))
+        later = "".join(evidence_of(view, record, evidence) for evidence in item.evidence)
         items.append(
-            f"{esc(t.text(item.text))}{claims.mark(f'commitments.{item.id}')}"
-            f'<span class="detail">{esc(" · ".join(words))}</span>'
+            f"{follow_up_badge(view, row.follow_up)} {esc(t.text(item.text))}"
+            f"{claims.mark(f'commitments.{item.id}')}"
+            f'<span class="detail">{esc(" · ".join(words))}</span>{later}'
         )
     return _list(items)
 
@@ -196,7 +205,8 @@ def _instrument(view: View, event: InstrumentEvent, claims: Claims) -> str:
         words.append(t("meeting.overdue_by", count=int(register["days_overdue"])))
     if event.signatories:
         words.append(t("meeting.signed_by", names=t.listed(event.signatories)))
-    note = f'<span class="detail">{esc(t.text(event.note))}</span>' if event.note else ""
+    notes = [*lineage_of(view, event.id), *(t.text(n) for n in (event.note, text.note) if n)]
+    note = "".join(f'<span class="detail">{esc(words)}</span>' for words in notes)
     state = str(register["state"])
     return (
         f"{badge(state, t(f'state.{state}'))} {esc(t.text(text.title))}"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped, referring
+from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped
 from components.interface.cards import crime_tags
+from components.interface.facts import lineage_of
 from components.interface.instruments import REGISTER
 from components.interface.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
@@ -65,7 +66,7 @@ def _row(view: View, life: Life) -> str:
     ]
     if text.crime_areas:
         parts.append(f'<p class="tags">{crime_tags(view, text.crime_areas)}</p>')
-    parts += [f'<span class="detail">{esc(words)}</span>' for words in _lineage(view, life)]
+    parts += [f'<span class="detail">{esc(words)}</span>' for words in lineage_of(view, life.id)]
     if text.note:
         parts.append(f'<span class="detail">{esc(t.text(text.note))}</span>')
     parts += [_event(view, event) for event in text.events]
@@ -87,21 +88,6 @@ def _state(view: View, life: Life) -> str:
         words.append(t("instruments.waiting", count=life.waiting))
     details = "".join(f'<span class="detail">{esc(word)}</span>' for word in words)
     return badge(life.state, t(f"state.{life.state}")) + details
-
-
-def _lineage(view: View, life: Life) -> list[str]:
-    """Return in words what a text does to others, and what others do to it."""
-    t, names = view.t, view.names
-    return [
-        *(
-            t(f"instruments.{relation}", title=names.instrument(other))
-            for relation, other in life.text.lineage()
-        ),
-        *(
-            t(f"instruments.{relation}_this", title=names.instrument(other))
-            for relation, other in referring(view.tables.dataset, life.id)
-        ),
-    ]
 
 
 def _event(view: View, event: LifeEvent) -> str:

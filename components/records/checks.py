@@ -96,8 +96,7 @@ def check_articles(
             convention = reference.conventions.get(named)
             if convention is None and not article.convention:
                 continue  # no convention is declared, or its file is broken: nobody can tell
-            numbers = {a.number for a in convention.articles} if convention else set()
-            if article.number not in numbers:
+            if convention is None or not convention.has_article(article.number):
                 close = nearest(named, reference.conventions) if not convention else ""
                 where = (file, document.line(path), field_path(path))
                 params = {"value": str(article)}

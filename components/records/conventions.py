@@ -148,6 +148,10 @@ class Convention(Model):
     def articles(self) -> Iterator[Article]:
         return (article for chapter in self.chapters for article in chapter.articles)
 
+    def has_article(self, number: int) -> bool:
+        """Tell whether there is such an article; a file that lists none says nothing about it."""
+        return not self.chapters or any(article.number == number for article in self.articles)
+
     def cited(self, identifiers: Iterable[str]) -> list[Source]:
         """Return the sources of these ids. An id without a source was reported when read."""
         by_id = {source.id: source for source in self.sources}

@@ -165,9 +165,8 @@ def _wrong_references(
             for article in getattr(term, "articles", ()):
                 convention = conventions.get(article.convention or default)
                 if convention is None and not article.convention:
-                    continue  # nobody can tell
-                numbers = {a.number for a in convention.articles} if convention else set()
-                if article.number not in numbers:
+                    continue  # no convention is declared, or its file is broken: nobody can tell
+                if convention is None or not convention.has_article(article.number):
                     line = documents[name].line((code, "articles"))
                     value = {"value": str(article)}
                     yield Problem(name, line, f"{code}.articles", "unknown_article", value)

@@ -125,8 +125,8 @@ def test_a_good_file_is_read_as_it_is_written(tmp_path):
         ),
         (
             action("FRA", more="date: 12/12/2000"),
-            "actions[2].date: “12/12/2000” is not a date (2025-10-25, 2025-10, 2025 or 2025-10-25/2025-10-26); "
-            "nearest valid value: 2000-12-12",
+            "actions[2].date: “12/12/2000” is not a date (2025-10-25, 2025-10, 2025 or "
+            "2025-10-25/2025-10-26); nearest valid value: 2000-12-12",
         ),
     ],
 )
