@@ -61,11 +61,21 @@ STRENGTHS = (
 )
 """How firm the wording of a promise is, from weak to strong."""
 
-FOLLOW_UP = ("carried_out", "signed", "progress", "due", "overdue", "open", "dropped")
-"""carried_out: a report says so, or the text it promised was signed afterwards. signed: it stands
-in a text signed at the meeting. progress: a later report speaks of it. due: its date is still to
-come. overdue: its date has passed and no report says that it was done. open: no date, no later
-report. dropped: a report says that it was given up."""
+FOLLOW_UP = (
+    "carried_out",
+    "progress",
+    "signed",
+    "renewed",
+    "due",
+    "overdue",
+    "open",
+    "dropped",
+)
+"""carried_out: a report says so, or the text it promised was signed afterwards. progress: a later
+report tells of some. signed: it stands in a text signed at the meeting. renewed: it was promised
+again, and nothing more is reported. due: its date is still to come. overdue: its date has passed
+and no report says that it was done. open: no date, no later report. dropped: a report says that
+it was given up."""
 
 _OPEN_STEPS = ("mentioned", "negotiated", "planned")
 
@@ -157,8 +167,9 @@ def _follow_up(promise: Commitment, concluded: bool, on: date) -> str:
         return "dropped"
     if promise.due and promise.due.last < on:
         return "overdue"
+    if "progress" in outcomes:
+        return "progress"
     if promise.strength == "signed_instrument":
         return "signed"
-    if outcomes:
-        return "progress"
-    return "due" if promise.due else "open"
+    waiting = "renewed" if outcomes else "open"
+    return "due" if promise.due else waiting

@@ -113,7 +113,7 @@ def without_follow_up(tables: Tables) -> list[Promise]:
         promise
         for promise in promises(tables)
         if promise.item.strength in FIRM
-        and promise.follow_up in ("open", "overdue", "signed")
+        and promise.follow_up in ("open", "overdue")
         and not promise.item.evidence
         and promise.days_since > SILENT_DAYS
     ]

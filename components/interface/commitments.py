@@ -28,7 +28,7 @@ ROW, COLUMN = "row", "column"
 PICKED = "picked"
 """The anchor of the promises behind a part of the chart."""
 
-_REPORTED = ("carried_out", "signed", "progress", "dropped")
+_REPORTED = ("carried_out", "progress", "signed", "renewed", "dropped")
 """What a report can say of a promise; the other outcomes follow from dates and silence."""
 
 

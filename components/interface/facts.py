@@ -21,6 +21,7 @@ _LOOKS = {
     "carried_out": "signed",
     "signed": "signed",
     "progress": "ratified",
+    "renewed": "negotiated",
     "due": "planned",
     "overdue": "overdue",
     "open": "mentioned",

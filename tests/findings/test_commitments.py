@@ -82,8 +82,9 @@ def test_promises_are_counted_by_wording_and_by_what_followed(tables):
     }
     assert follow_up_counts(found) == {
         "carried_out": 1,
-        "signed": 0,
         "progress": 0,
+        "signed": 0,
+        "renewed": 0,
         "due": 1,
         "overdue": 1,
         "open": 4,

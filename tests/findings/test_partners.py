@@ -51,7 +51,7 @@ def test_what_is_missing_of_a_partner(tables):
     assert [record.id for record in missing.no_crime_area] == ["2025-05-01"]
     assert [record.id for record in missing.thin] == ["2025-05-01"]
     assert missing.one_source == missing.no_people == ()
-    assert missing.without_follow_up == 3
+    assert missing.without_follow_up == 2
     assert not missing.nothing_in_writing
     assert not missing.status_unknown
 

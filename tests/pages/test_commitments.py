@@ -70,7 +70,7 @@ def test_the_page_says_how_many_have_a_date_and_how_old_the_open_ones_are():
     assert (
         "2 of 7 commitments have a date; later evidence is recorded for 1. "
         "Half of the open ones are 48 days old or more. "
-        "Reported of none: signed, progress reported, and dropped."
+        "Reported of none: progress reported, signed, promised again, and dropped."
     ) in text
     assert "**5 of 7 commitments name something that can be checked" in text
     assert translator("en")("commitments.silence") in text
