@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_path import find_browser
+from tests.fixtures.folders import nine_meetings
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
@@ -42,6 +43,14 @@ _logs: dict[str, Path] = {}  # what each server wrote, by its host and port
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard on the nine meetings of the signing, on the day TODAY."""
+    nine = nine_meetings(tmp_path_factory.mktemp("nine"))
+    with _running(tmp_path_factory.mktemp("server"), nine) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on the shipped data, on the day TODAY."""
     with _running(tmp_path_factory.mktemp("server"), None) as address:
         yield address

@@ -54,9 +54,9 @@ def test_the_language_switch_changes_the_page_and_the_link(open_page):
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (1024, True), (390, False)])
-def test_no_page_is_wider_than_the_screen(open_page, width, dark):
-    page = open_page(language="vi-VN", width=width, dark=dark)
-    for name in [*PAGES, "meeting?id=2025-10-26-azerbaijan"]:
+def test_no_page_is_wider_than_the_screen(shipped, open_page, width, dark):
+    page = open_page(shipped, language="vi-VN", width=width, dark=dark)
+    for name in [*PAGES, "meeting?id=2025-10-26-azerbaijan", "partners?partner=LAO"]:
         go(page, name)
         too_wide = page.evaluate(
             """() => [...document.querySelectorAll('[data-testid="stMain"] *')]

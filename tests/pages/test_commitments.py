@@ -9,8 +9,8 @@ import pytest
 from components.follow_up import FOLLOW_UP
 from components.language.translator import languages, translator
 from tests.findings.test_commitments import FIRST, SECOND
-from tests.fixtures.folders import FIXTURES, write
-from tests.pages.test_instruments import drawn, nine_meetings, plain
+from tests.fixtures.folders import FIXTURES, nine_meetings, write
+from tests.pages.test_instruments import drawn, plain
 from tests.pages.test_pages import run, words
 
 

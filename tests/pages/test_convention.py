@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from components.language.translator import languages, translator
-from components.records.dataset import SHIPPED
-from tests.fixtures.folders import write
+from tests.fixtures.folders import nine_meetings, write
 from tests.fixtures.treaties import FILES
 from tests.pages.test_pages import run, words
 
@@ -49,10 +47,7 @@ def test_it_opens_in_each_language_with_many_meetings_and_with_few(
     tmp_path, monkeypatch, language, which
 ):
     if which == "nine":
-        for path in SHIPPED.glob("meetings/2025/2025-10-2[56]-*.yaml"):
-            (tmp_path / "meetings").mkdir(exist_ok=True)
-            shutil.copy(path, tmp_path / "meetings" / path.name)
-        monkeypatch.setenv("COOPERATION_DATA", str(tmp_path))
+        monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     elif which == "small":
         monkeypatch.setenv("COOPERATION_DATA", "tests/fixtures/small")
     elif which == "treaties":

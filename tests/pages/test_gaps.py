@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from components.language.translator import languages, translator
-from tests.pages.test_partners import ROOT, SMALL, html, nine, run
+from tests.fixtures.folders import nine_meetings
+from tests.pages.test_partners import ROOT, SMALL, html, run
 
 LISTS = (
     *("follow_up", "in_writing", "not_signed", "never_met", "nobody_covers"),
@@ -74,12 +75,12 @@ def test_sixty_meetings_nine_and_none_in_each_language(language, tmp_path: Path,
     assert tuple(lists(page)) == LISTS
     assert "{" not in page
     assert lists(html(run("gaps", lang=language, q="nosuchword"))) == {}
-    monkeypatch.setenv("COOPERATION_DATA", str(nine(tmp_path)))
+    monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     assert tuple(lists(html(run("gaps", lang=language)))) == LISTS
 
 
 def test_a_folder_without_a_convention_has_the_other_lists(tmp_path: Path, monkeypatch):
     (tmp_path / "conventions").mkdir()
-    monkeypatch.setenv("COOPERATION_DATA", str(nine(tmp_path)))
+    monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     found = lists(html(run("gaps")))
     assert set(LISTS) - set(found) == {"not_signed", "never_met", "offences"}

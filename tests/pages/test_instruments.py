@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from components.language.translator import languages, translator
-from components.records.dataset import SHIPPED
-from tests.fixtures.folders import FIXTURES, write
+from tests.fixtures.folders import FIXTURES, nine_meetings, write
 from tests.pages.test_pages import run, words
 
 
@@ -18,15 +16,6 @@ from tests.pages.test_pages import run, words
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COOPERATION_TODAY", "2026-01-20")
     monkeypatch.setenv("COOPERATION_DATA", str(FIXTURES / "small"))
-
-
-def nine_meetings(folder: Path) -> Path:
-    """Write the nine meetings of the days of the signing, with the register; return the folder."""
-    (folder / "meetings").mkdir()
-    for path in SHIPPED.glob("meetings/2025/2025-10-2[56]-*.yaml"):
-        shutil.copy(path, folder / "meetings" / path.name)
-    shutil.copy(SHIPPED / "instruments.yaml", folder / "instruments.yaml")
-    return folder
 
 
 def drawn(app) -> str:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
+from tests.fixtures.folders import nine_meetings
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "fixtures" / "small"
-NINE = (
-    *("2025-10-25-australia", "2025-10-25-kaspersky", "2025-10-25-morocco", "2025-10-25-unodc"),
-    *("2025-10-26-azerbaijan", "2025-10-26-ericsson", "2025-10-26-iran"),
-    *("2025-10-26-mozambique", "2025-10-26-south-africa"),
-)
 
 
 @pytest.fixture(autouse=True)
@@ -39,15 +34,6 @@ def run(page: str = "partners", **parameters: str) -> AppTest:
 def html(app: AppTest) -> str:
     bodies = (block.proto.body for block in app.get("html"))
     return "\n".join(body for body in bodies if "<style>" not in body)
-
-
-def nine(folder: Path) -> Path:
-    """Copy the first nine records of the shipped data, with the texts that they speak of."""
-    (folder / "meetings").mkdir()
-    for name in NINE:
-        shutil.copy(ROOT / "data" / "meetings" / "2025" / f"{name}.yaml", folder / "meetings")
-    shutil.copy(ROOT / "data" / "instruments.yaml", folder)
-    return folder
 
 
 def test_all_partners_stand_apart_by_kind_and_lead_to_their_pages():
@@ -138,7 +124,7 @@ def test_sixty_meetings_in_each_language(partner, language, monkeypatch):
 
 @pytest.mark.parametrize("language", languages())
 def test_nine_meetings_in_each_language(language, tmp_path, monkeypatch):
-    monkeypatch.setenv("COOPERATION_DATA", str(nine(tmp_path)))
+    monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     t = translator(language)
     app = run(lang=language)
     assert app.subheader[0].value == t("figures.partner_kind.state", count=6)
