@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
 from components.records.dataset import Record
-from components.records.models import Commitment
+from components.records.models import Commitment, Strength
 from components.records.register_checks import STEPS
 
 STEPS_TAKEN = {
@@ -51,14 +51,7 @@ COMMITMENTS = {
     "evidence_last": "datetime64[s]",
 }
 
-STRENGTHS = (
-    "mentioned",
-    "agreed_to_strengthen",
-    "specific_action",
-    "dated_deliverable",
-    "signed_instrument",
-    "carried_out",
-)
+STRENGTHS: tuple[str, ...] = get_args(Strength)
 """How firm the wording of a promise is, from weak to strong."""
 
 FOLLOW_UP = (
@@ -76,6 +69,9 @@ report tells of some. signed: it stands in a text signed at the meeting. renewed
 again, and nothing more is reported. due: its date is still to come. overdue: its date has passed
 and no report says that it was done. open: no date, no later report. dropped: a report says that
 it was given up."""
+
+CONCLUDED = ("signed", "ratified", "in_force")
+"""States of a text that both sides have put their names to."""
 
 _OPEN_STEPS = ("mentioned", "negotiated", "planned")
 
@@ -129,9 +125,7 @@ def commitment_rows(
         for promise in meeting.commitments:
             text = texts.get(promise.instrument or "")
             concluded = (
-                text is not None
-                and text.state in ("signed", "ratified", "in_force")
-                and promise.instrument in planned
+                text is not None and text.state in CONCLUDED and promise.instrument in planned
             )
             follow_up = _follow_up(promise, concluded, on)
             late = (on - promise.due.last).days if promise.due else 0

@@ -183,6 +183,7 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
     meeting = record.meeting
     partner = meeting.partner
     organisation = dataset.organisations.get(partner.organisation or "")
+    home = organisation.home if organisation else None
     yield (
         "meetings",
         {
@@ -195,7 +196,7 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
             "place": meeting.place.country if meeting.place else NOT_REPORTED,
             "partner": partner.id,
             "partner_kind": dataset.partner_kind(partner.id),
-            "territory": (organisation.home or NOT_REPORTED) if organisation else partner.id,
+            "territory": partner.country or home or NOT_REPORTED,
             "documentation": meeting.documentation or NOT_REPORTED,
             "search_text": search_text(meeting, dataset),
         },

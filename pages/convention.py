@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.interface.convention import check_choices, open_convention, show_head
 from components.interface.convention_articles import show_articles
-from components.interface.convention_figures import show_standing
+from components.interface.convention_figures import ACTS, show_standing
 from components.interface.convention_map import show_map, show_signatures
 from components.interface.convention_tables import show_acts, show_partners_met
 from components.interface.downloads import show_downloads
@@ -27,6 +27,6 @@ st.subheader(t("convention.partners"), anchor=False)
 show_partners_met(story)
 st.subheader(t("convention.articles"), anchor=False)
 show_articles(story)
-st.subheader(t("convention.record"), anchor=False)
+st.subheader(t("convention.record"), anchor=ACTS)
 show_acts(story)
 show_downloads(view)

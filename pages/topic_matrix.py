@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from components.charts.topic_matrix import AXES, MEASURES, matrix_figure, topic_matrix
+from components.charts.topic_matrix import (
+    AXES,
+    MEASURES,
+    MOST_LEVEL_LABELS,
+    matrix_figure,
+    topic_matrix,
+)
 from components.interface.charts import choose, show_chart, show_table
 from components.interface.downloads import show_downloads
 from components.interface.results import show_result
@@ -33,7 +39,8 @@ measure = (
     choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure") if spread else "meetings"
 )
 figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
-with st.container(key="scroll_matrix"):
+wide = "_wide" if matrix.counts.shape[1] > MOST_LEVEL_LABELS else ""
+with st.container(key=f"scroll_matrix{wide}"):
     show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
 show_key(view, spread)
 st.caption(t("matrix.note"))

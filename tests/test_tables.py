@@ -137,6 +137,13 @@ def test_the_home_of_an_organisation_may_be_unknown(tmp_path):
     assert rows(meetings[["partner", "territory"]]) == [("acme", "not_reported")]
 
 
+def test_an_organisation_has_no_territory_while_organisations_cannot_be_read(tmp_path):
+    record = FIVE_LINES.replace("{country: FRA}", "{organisation: acme}")
+    folder = write(tmp_path, {"organisations.yaml": "-", "meetings/2025-11-03-acme.yaml": record})
+    meetings = build_tables(load_dataset(folder), date(2025, 12, 1)).meetings
+    assert rows(meetings[["partner", "territory"]]) == [("acme", "not_reported")]
+
+
 def test_a_period_is_told_by_its_first_and_last_day(tmp_path):
     record = FIVE_LINES.replace("2025-11-03", "2025-11-03/2025-11-05")
     folder = write(tmp_path, {"2025-11-france.yaml": record})

@@ -11,6 +11,7 @@ from components.charts.style import Style, safe
 from components.charts.world import add_star, country_points, label_font, world_figure
 from components.findings.partners import partner_counts
 from components.language.names import Names
+from components.language.translator import Translator
 from components.records.vocabularies import STATE
 from components.tables import Tables, rows
 
@@ -130,11 +131,16 @@ def _add_labels(figure: go.Figure, states: pd.DataFrame, names: Names, style: St
     )
 
 
+def count_words(count: int, measure: Measure, t: Translator) -> str:
+    """Return "2 instruments"; what no report names is not none."""
+    return t(f"map.count.{measure}", count=count) if count else t("value.not_reported")
+
+
 def _hover(row: Any, measure: Measure, names: Names) -> str:
     partner = names.partner(row.partner)
     kind = row.partner_kind
     if kind != STATE:
         home = names.t.country(row.territory)
         partner = names.t("map.company_at", company=partner, country=home)
-    value = names.t(f"map.count.{measure}", count=getattr(row, measure))
+    value = count_words(getattr(row, measure), measure, names.t)
     return f"<b>{safe(partner)}</b><br>{safe(value)}"

@@ -15,7 +15,6 @@ from components.records.partial_date import PartialDate
 from components.tables import Tables, rows
 
 _NARROW = 12  # letters; on a phone a column is 50 pixels wide
-_TEXT_PLACE = {"meeting": "middle center", "overdue": "bottom left"}
 SYMBOLS = {
     "signed": "diamond",
     "ratified": "pentagon",
@@ -45,7 +44,7 @@ def marks_trace(
         y=marks["y"],
         mode="markers+text",
         text=_labels(what, marks, counts, tables, names, to_scale),
-        textposition=_TEXT_PLACE.get(what, "middle right"),
+        textposition=_text_place(what, to_scale),
         textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
         cliponaxis=False,
         marker={
@@ -61,6 +60,15 @@ def marks_trace(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _text_place(what: str, to_scale: bool) -> str:
+    """Return where the label of a mark stands; on a scale above the mark of the next month."""
+    if what == "meeting":
+        return "middle center"
+    if to_scale:
+        return "top right"
+    return "bottom left" if what == "overdue" else "middle right"
 
 
 def _labels(
@@ -82,7 +90,8 @@ def _labels(
         words = [f"×{names.t.number(count)}"] if count > 1 else []
         if what == "overdue" and not to_scale:
             words.append(wrapped(_days_late(instruments, tables, names), _NARROW))
-        labels.append(f"  {' '.join(words)}  ")
+        space = "" if to_scale else "  "
+        labels.append(f"{space}{' '.join(words)}{space}")
     return labels
 
 

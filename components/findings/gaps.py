@@ -12,13 +12,11 @@ import pandas as pd
 
 from components.findings.commitments import FIRM, Promise, promises
 from components.findings.convention import PartyStanding, never_met, standings
+from components.follow_up import CONCLUDED
 from components.records.conventions import Article, Convention
 from components.records.dataset import Dataset, Record
 from components.records.vocabularies import NOT_REPORTED, STATE, CrimeArea
 from components.tables import Tables
-
-IN_WRITING = ("signed", "ratified", "in_force")
-"""States of a text that both sides have put their names to."""
 
 SILENT_DAYS = 180
 """How many days may pass before silence about a promise is told."""
@@ -50,9 +48,9 @@ def partners_not_signed(tables: Tables) -> list[str]:
 
 
 def nothing_in_writing(tables: Tables) -> list[str]:
-    """Return the partners none of whose meetings speaks of a text IN_WRITING, most met first."""
+    """Return the partners none of whose meetings speaks of a CONCLUDED text, most met first."""
     texts = tables.instruments
-    written = texts.loc[texts["state"].isin(IN_WRITING), "instrument"]
+    written = texts.loc[texts["state"].isin(CONCLUDED), "instrument"]
     events = tables.instrument_events
     having = set(events.loc[events["instrument"].isin(written), "partner"])
     return [code for code in _most_met(tables.meetings["partner"]) if code not in having]

@@ -27,6 +27,9 @@ GROUPS: tuple[Group, ...] = ("state", "partner", "type", "binding")
 SEVERAL = "several"
 """Stands for the partner where a text has more than one beside the host."""
 
+LAST = (SEVERAL, NOT_REPORTED)
+"""Groups that stand behind all others, however many texts they have."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -158,8 +161,7 @@ def grouped(found: Sequence[Life], by: Group) -> dict[str, list[Life]]:
         groups.setdefault(_group(life, by), []).append(life)
     fixed = {"state": LIFE_ORDER, "binding": BINDING}.get(by, ())
     order = {code: n for n, code in enumerate(fixed)}
-    last = (SEVERAL, NOT_REPORTED)
-    keys = sorted(groups, key=lambda c: (order.get(c, 0), c in last, -len(groups[c]), c))
+    keys = sorted(groups, key=lambda c: (order.get(c, 0), c in LAST, -len(groups[c]), c))
     return {code: groups[code] for code in keys}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from components.follow_up import CONCLUDED
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
 
-CONCLUDED = ("signed", "ratified", "in_force")
 PLANNED = ("planned", "overdue", "negotiated")
 
 

@@ -182,9 +182,13 @@ def meetings_with(tables: Tables, partner: str) -> Tables:
 
 def other_texts(tables: Tables, partner: str) -> list[Life]:
     """Return the texts that name a partner as a party, and none of its own meetings speaks of."""
-    events = tables.instrument_events
+    events, texts = tables.instrument_events, tables.dataset.instruments
     own = set(events.loc[events["partner"] == partner, "instrument"])
-    return [life for life in lives(tables) if partner in life.text.parties and life.id not in own]
+    named = {code for code, text in texts.items() if partner in text.parties} - own
+    if not named:
+        return []  # most partners: their lives need not be read
+    others = events.loc[events["instrument"].isin(named), "meeting_id"]
+    return [life for life in lives(tables.narrowed(others)) if life.id in named]
 
 
 def promises_by_age(tables: Tables) -> list[Promise]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from components.interface.markup import esc, external
+from components.interface.markup import capital, esc, external
+from components.interface.reports import record_links
 from components.interface.view import View
 from components.language.problems import problem_message
+from components.records.countries import fold
 from components.records.models import Source
 from components.records.problems import Problem
 from components.records.vocabularies import CrimeArea
@@ -47,22 +51,42 @@ def _place(problem: Problem) -> str:
 
 
 def show_sources(view: View) -> None:
-    """List every report that a record rests on, once, with the number of meetings it serves."""
+    """List every report that a record rests on, once, with those records; folded by language."""
     t = view.t
-    found: dict[str, tuple[Source, int]] = {}
+    sources: dict[str, Source] = {}
+    serving: dict[str, list[str]] = {}
     for record in view.tables.dataset.records:
         for source in record.meeting.sources:
             key = source.url or f"{source.publisher} {source.title} {source.published}"
-            found[key] = (source, found.get(key, (source, 0))[1] + 1)
-    st.subheader(t("about.sources", count=len(found)), anchor=False)
-    items = []
-    for source, count in sorted(found.values(), key=lambda pair: (-pair[1], pair[0].publisher)):
-        title = source.title or source.publisher
-        name = external(source.url, title) if source.url else esc(title)
-        words = [source.publisher] if source.title else []
-        words += [t.language_name(source.language), t("meetings.count", count=count)]
-        items.append(f'<li>{name}<span class="detail">{esc(" · ".join(words))}</span></li>')
-    st.html(f'<ul class="sources">{"".join(items)}</ul>')
+            sources[key] = source
+            serving.setdefault(key, []).append(record.id)
+    by_language: dict[str, list[str]] = {}
+    for key, source in sources.items():
+        by_language.setdefault(source.language, []).append(key)
+    st.subheader(t("about.sources", count=len(sources)), anchor=False)
+    for language in sorted(by_language, key=lambda code: (-len(by_language[code]), code)):
+        keys = sorted(by_language[language], key=lambda key: _order(sources[key]))
+        words = capital(t.language_name(language))
+        with st.expander(
+            t("instruments.heading", state=words, count=len(keys)), key=f"sources_{language}"
+        ):
+            items = "".join(f"<li>{_source(view, sources[k], serving[k])}</li>" for k in keys)
+            st.html(f'<ul class="sources">{items}</ul>')
+
+
+def _order(source: Source) -> tuple[str, str, str]:
+    return fold(source.publisher), str(source.published or ""), fold(source.title or "")
+
+
+def _source(view: View, source: Source, records: Sequence[str]) -> str:
+    """Return a report as HTML: title or publisher, its date, and the records that rest on it."""
+    t = view.t
+    title = source.title or source.publisher
+    name = external(source.url, title) if source.url else esc(title)
+    words = [source.publisher] if source.title else []
+    words.append(t.date(source.published) if source.published else t("source.undated"))
+    said = f"{esc(' · '.join(words))} · {record_links(view, records)}"
+    return f'{name}<span class="detail">{said}</span>'
 
 
 def show_vocabulary(view: View) -> None:

@@ -38,7 +38,7 @@ def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
     colours = strength_colours(view.style)
     cells = "".join(
         f'<div class="figure" style="border-top:6px solid {esc(colours[strength])}">'
-        f"<dt>{_link(view, PICKED, capital(t(f'strength.{strength}')), **{COLUMN: strength})}</dt>"
+        f"<dt>{_strength(view, strength, counts[strength])}</dt>"
         f"<dd><strong>{esc(t.number(counts[strength]))}</strong>"
         f"<span>{esc(t(f'commitments.meaning.{strength}'))}</span></dd></div>"
         for strength in STRENGTHS
@@ -76,6 +76,12 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
     st.html(f'<dl class="figures">{cells}</dl>')
     st.markdown(markdown(" ".join(words)))
     st.caption(t("commitments.silence"))
+
+
+def _strength(view: View, strength: str, count: int) -> str:
+    """Return a strength as HTML: the way to its promises, where there is one."""
+    words = capital(view.t(f"strength.{strength}"))
+    return _link(view, PICKED, words, **{COLUMN: strength}) if count else esc(words)
 
 
 def _link(view: View, anchor: str, words: str, **choices: str) -> str:

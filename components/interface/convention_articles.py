@@ -61,16 +61,23 @@ def show_articles(story: Story) -> None:
 
 def _finding(story: Story, served: Mapping[int, Service]) -> str:
     t = story.t
-    most = max(served.values(), key=lambda service: service.total)
+    most = max(service.total for service in served.values())
+    first, *others = [number for number, service in served.items() if service.total == most]
     titles = {article.number: t.text(article.title) for article in story.convention.articles}
-    name = t("convention.article", number=most.article)
-    if most.article in titles:
-        name = t("convention.named_article", number=most.article, title=titles[most.article])
+    name = t("convention.article", number=first)
+    if first in titles:
+        name = t("convention.named_article", number=first, title=titles[first])
     words = [
         t("convention.served", count=len(served), total=len(titles))
         if titles
         else t("convention.served_of_unknown", count=len(served)),
-        t("convention.most_served", count=most.total, article=name),
+        t("convention.most_served", count=most, article=name)
+        if not others
+        else t(
+            "convention.most_served_equally",
+            count=most,
+            articles=t.listed(map(t.number, (first, *others))),
+        ),
     ]
     return " ".join(map(markdown, words))
 
@@ -90,11 +97,11 @@ def _colour(story: Story, basis: str) -> str:
 
 def _name(story: Story, number: int, article: Article | None) -> str:
     """Return "47 Law enforcement cooperation*" as HTML; the mark says that it was not checked."""
-    words = [f"<b>{esc(story.t.number(number))}</b>"]
+    words = [f"<b>{esc(story.t.number(number))}</b>\u00a0"]
     if article:
         mark = _UNCHECKED if article.basis == "not_verified" else ""
         words.append(esc(story.t.text(article.title) + mark))
-    return f"<span>{' '.join(words)}</span>"
+    return f"<span>{''.join(words)}</span>"
 
 
 def _bar(

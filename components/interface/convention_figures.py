@@ -22,6 +22,8 @@ from components.interface.convention import Story
 from components.interface.markup import esc
 from components.language.translator import Translator
 
+ACTS = "acts"
+"""The anchor of every act on the page of a convention."""
 MOST_NAMES = 6
 MOST_PUBLISHERS = 2
 
@@ -89,11 +91,18 @@ def _figures(story: Story, now: Progress) -> str:
         words = t("convention.last_day" if left >= 0 else "convention.closed", date=until)
         figures.append(("days_left", t.number(max(left, 0)), words))
     cells = "".join(
-        f'<div class="figure"><dt>{esc(t(f"convention.figure.{name}"))}</dt>'
+        f'<div class="figure"><dt>{_figure_name(t, name)}</dt>'
         f"<dd><strong>{esc(value)}</strong><span>{esc(words)}</span></dd></div>"
         for name, value, words in figures
     )
     return f'<dl class="figures">{cells}</dl>'
+
+
+def _figure_name(t: Translator, name: str) -> str:
+    """Return what a figure counts, as HTML; where it counts acts, as the way to all of them."""
+    words = esc(t(f"convention.figure.{name}"))
+    acts = name in ("signatories", "confirmed", "reported")
+    return f'<a href="#{ACTS}">{words}</a>' if acts else words
 
 
 def _share(story: Story, groups: Sequence[Shown], whole: int, words: str) -> str:

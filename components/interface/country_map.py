@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from components.charts.country_map import Measure
+from components.charts.country_map import Measure, count_words
 from components.findings.partners import partner_counts
 from components.interface.address import write_selection
 from components.interface.cards import show_cards
 from components.interface.markup import esc, markdown
 from components.interface.view import View
 from components.language.translator import Translator
-from components.records.vocabularies import NOT_REPORTED, STATE
+from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS, STATE
 from components.tables import rows
 
 
@@ -29,11 +29,13 @@ def pick_partner(view: View) -> Callable[[Sequence[str]], None]:
 
 
 def map_finding(view: View) -> str:
-    """Return the finding in a sentence: how many partners of which kind, in how many countries."""
+    """Return the finding in a sentence: how many partners of which kind."""
     counts = partner_counts(view.selected)
     kinds = counts["partner_kind"].value_counts()
     words = [
-        view.t(f"figures.partner_kind.{kind}", count=int(number)) for kind, number in kinds.items()
+        view.t(f"figures.partner_kind.{kind}", count=int(kinds[kind]))
+        for kind in PARTNER_KINDS
+        if kind in kinds
     ]
     return view.t("map.finding", partners=view.t.listed(words))
 
@@ -74,6 +76,8 @@ def map_legend(view: View, measure: Measure) -> str:
 
 def _span(t: Translator, values: list[int]) -> str:
     """Return "6", or "6–8" where a step of colour stands for several values."""
+    if values == [0] * len(values):
+        return t("value.not_reported")
     return "–".join(t.number(value) for value in sorted({values[0], values[-1]}))
 
 
@@ -92,7 +96,7 @@ def show_beside(view: View, measure: Measure) -> None:
         st.markdown(f"**{view.t(f'map.beside.{kind}')}**")
         for row in rows(partners):
             name = markdown(view.names.partner(row.partner))
-            number = view.t(f"map.count.{measure}", count=getattr(row, measure))
+            number = count_words(getattr(row, measure), measure, view.t)
             st.button(
                 f"{name} · {number}",
                 key=f"beside_{row.partner}",

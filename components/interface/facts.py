@@ -156,7 +156,7 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
     made = record_link(view, promise.record, partner=partner)
     words = [
         esc(t(f"strength.{item.strength}")),
-        esc(t(f"by.{item.by}")) if item.by else "",
+        esc(by_whom(view, promise.record, item.by)) if item.by else "",
         made,
         esc(t("partners.days_ago", count=promise.days_since)),
         esc(t("meeting.due", date=promise.due)) if promise.due else "",
@@ -170,6 +170,25 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
         f"{follow_up_badge(view, promise.follow_up)} {esc(t.text(item.text))}"
         f"{detail(*words)}{evidence}"
     )
+
+
+def side_name(view: View, records: Iterable[Record], side: str) -> str:
+    """Return who stood on one side of meetings, by name; nothing where no file says it.
+
+    The word "host" alone would be read as the country where the meeting took place.
+    """
+    own = view.tables.dataset.settings.host
+    found = [
+        record.meeting.partner if side == "partner" else record.meeting.host or own
+        for record in records
+    ]
+    return view.t.listed(dict.fromkeys(view.names.partner(who.id) for who in found if who))
+
+
+def by_whom(view: View, record: Record, by: str) -> str:
+    """Return in words which side promised something, or both."""
+    name = side_name(view, [record], by) if by != "both" else ""
+    return view.t("by.side", name=name) if name else view.t(f"by.{by}")
 
 
 def evidence_of(view: View, record: Record, found: Evidence) -> str:

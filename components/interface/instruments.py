@@ -77,7 +77,7 @@ def _binding_line(view: View, found: Sequence[Life]) -> str:
     address = link("instruments", shared_parameters(group="binding")) + f"#{REGISTER}"
     items = "".join(
         f"<span><strong>{esc(t.number(counts[kind]))}</strong> "
-        f"{esc(t(f'instruments.binding.{kind}'))}</span>"
+        f"{esc(t(f'instruments.binding.{kind}', count=counts[kind]))}</span>"
         for kind in BINDING
         if counts[kind]
     )

@@ -43,7 +43,7 @@ def show_meetings_table(view: View) -> None:
             t("column.people"): st.column_config.TextColumn(width=150),
             t("column.instruments"): st.column_config.TextColumn(width=110),
             crime_areas: _crime_area_column(view),
-            t("column.documentation"): st.column_config.TextColumn(width=100),
+            t("column.documentation"): st.column_config.TextColumn(width=115),
         },
         alt=t("meetings.alt", count=len(table)),
     )
@@ -75,7 +75,9 @@ def meetings_table(view: View, records: list[Record]) -> pd.DataFrame:
             t("column.date"): _sortable(r.meeting.date),
             t("column.partner"): names.partner(r.meeting.partner.id),
             t("column.kind"): names.term("meeting_kinds", r.meeting.kind),
-            t("column.people"): ", ".join(p.name for p in r.meeting.partner.people),
+            t("column.people"): (
+                ", ".join(p.name for p in r.meeting.partner.people) or t("value.not_reported")
+            ),
             t("column.instruments"): _instrument_states(view, r),
             t("column.documentation"): (
                 t(f"documentation.{r.meeting.documentation}") if r.meeting.documentation else ""
@@ -96,13 +98,14 @@ def _sortable(when: PartialDate) -> str:
 
 
 def _instrument_states(view: View, record: Record) -> str:
-    """Return "2 signed, 1 overdue" for the instruments of a meeting."""
+    """Return "2 signed, 1 overdue" for the instruments of a meeting, or that none is reported."""
     register = view.tables.instruments.set_index("instrument")["state"]
     counts = register[[event.id for event in record.meeting.instruments]].value_counts()
-    return ", ".join(
+    words = ", ".join(
         view.t("meetings.instruments", count=int(number), state=view.t(f"state.{state}"))
         for state, number in counts.items()
     )
+    return words or view.t("value.not_reported")
 
 
 def open_record(view: View) -> Record:

@@ -9,6 +9,7 @@ import streamlit as st
 from components.findings.overview import overview_figures
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
+from components.interface.facts import to
 from components.interface.markup import dot, esc, link
 from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
@@ -37,31 +38,37 @@ def show_figures(view: View) -> None:
     )
     elsewhere, overdue, late = found.signed_elsewhere, found.overdue, found.commitments_overdue
     figures = [
-        ("meetings", "meetings", found.meetings, _days(view)),
-        ("partners", "partners", sum(found.partners.values()), kinds),
+        ("meetings", "meetings", found.meetings, esc(_days(view))),
+        ("partners", "partners", sum(found.partners.values()), esc(kinds)),
         (
             "signed",
             "instruments",
             found.signed_here,
-            t("figures.signed_detail", count=elsewhere) if elsewhere else "",
+            esc(t("figures.signed_detail", count=elsewhere)) if elsewhere else "",
         ),
         (
             "planned",
             "instruments",
             found.planned,
-            t("figures.planned_detail", count=overdue) if overdue else "",
+            to("instruments", esc(t("figures.planned_detail", count=overdue))) if overdue else "",
         ),
         (
             "commitments",
             "commitments",
             found.commitments,
-            t("figures.planned_detail", count=late) if late else "",
+            to(
+                "commitments",
+                esc(t("figures.planned_detail", count=late)),
+                follow_up="overdue",
+            )
+            if late
+            else "",
         ),
         (
             "crime_areas",
             "topic_matrix",
             found.crime_areas,
-            t("figures.crime_areas_detail", count=found.unnamed) if found.unnamed else "",
+            _unnamed(view, found.unnamed) if found.unnamed else "",
         ),
     ]
     overdue_marked = {"planned": overdue, "commitments": late}
@@ -69,10 +76,17 @@ def show_figures(view: View) -> None:
         f'<div class="figure{" figure-overdue" if overdue_marked.get(name) else ""}">'
         f'<dt><a href="{link(page, shared_parameters())}">'
         f"{esc(t(f'figures.{name}', count=value))}</a></dt>"
-        f"<dd><strong>{esc(t.number(value))}</strong><span>{esc(words)}</span></dd></div>"
+        f"<dd><strong>{esc(t.number(value))}</strong><span>{words}</span></dd></div>"
         for name, page, value, words in figures
     )
     st.html(f'<dl class="figures">{cells}</dl>')
+
+
+def _unnamed(view: View, count: int) -> str:
+    """Return how many meetings name no crime area, as the way to them where a filter can say it."""
+    words = esc(view.t("figures.crime_areas_detail", count=count))
+    narrower = _with_crime_area(view.selection, NOT_REPORTED)
+    return to("meetings", words, **narrower.parameters()) if narrower else words
 
 
 def _days(view: View) -> str:

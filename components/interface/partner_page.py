@@ -18,8 +18,6 @@ from components.findings.partners import (
     promises_by_age,
 )
 from components.findings.people import Office, Participant, SideName, participants
-from components.interface.address import shared_parameters
-from components.interface.cards import page_of
 from components.interface.charts import show_chart, show_table
 from components.interface.facts import (
     act_item,
@@ -32,6 +30,7 @@ from components.interface.facts import (
     reached,
     record_link,
     section,
+    side_name,
     to,
     topics,
 )
@@ -83,11 +82,8 @@ def show_partner(view: View, facts: PartnerFacts) -> None:
 
 def show_way_back(view: View) -> None:
     """Draw the link to the list of all partners."""
-    st.page_link(
-        page_of("partners"),
-        label=view.t("partners.all"),
-        query_params=shared_parameters(partner=""),
-    )
+    # no st.page_link: to the page that is open, it would leave the partner in the address
+    st.html(f"<p>{to('partners', esc(view.t('partners.all')), partner='')}</p>")
 
 
 def headline(view: View, facts: PartnerFacts) -> str:
@@ -166,7 +162,8 @@ def _people(view: View, facts: PartnerFacts) -> str:
     for side in _SIDES:
         people = [_person(view, p) for p in participants(dataset, facts.records, side)]
         listed = bullets(people, "facts-list") or muted(t("meeting.people_not_reported"))
-        body += f"<h3>{esc(t(f'partners.side.{side}'))}</h3>{listed}"
+        heading = side_name(view, facts.records, side) or t(f"partners.side.{side}")
+        body += f"<h3>{esc(heading)}</h3>{listed}"
     return body
 
 

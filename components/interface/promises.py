@@ -11,7 +11,7 @@ from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
-from components.interface.facts import evidence_of, follow_up_badge
+from components.interface.facts import by_whom, evidence_of, follow_up_badge
 from components.interface.markup import badge, capital, esc
 from components.interface.reports import record_links
 from components.interface.view import View
@@ -83,7 +83,7 @@ def _row(view: View, promise: Promise, longest: int) -> str:
     """Return a promise as HTML; its clock, where `longest` days are the whole length of one."""
     t, item = view.t, promise.item
     words = [t(f"strength.{item.strength}")]
-    words += [t(f"by.{item.by}")] if item.by else []
+    words += [by_whom(view, promise.record, item.by)] if item.by else []
     words += [view.names.cooperation(code) for code in item.cooperation]
     parts = [
         f"<strong>{esc(t.text(item.text))}</strong>",

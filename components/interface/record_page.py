@@ -9,7 +9,13 @@ import streamlit as st
 from components.interface.address import MEETING
 from components.interface.cards import meeting_title
 from components.interface.claims import Claims
-from components.interface.facts import evidence_of, follow_up_badge, lineage_of
+from components.interface.facts import (
+    by_whom,
+    evidence_of,
+    follow_up_badge,
+    lineage_of,
+    side_name,
+)
 from components.interface.markup import badge, dot, esc, external
 from components.interface.view import View
 from components.records.dataset import Record
@@ -40,7 +46,7 @@ def show_record(view: View, record: Record) -> None:
         if meeting.conflicts:
             _section(view, "conflicts", _conflicts(view, record, claims))
     _section(view, "sources", _sources(view, record))
-    st.html(f"<h2>{esc(view.t('meeting.address'))}</h2>")
+    st.html(f"<section><h2>{esc(view.t('meeting.address'))}</h2></section>")
     st.code(
         f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}",
         language=None,
@@ -119,13 +125,13 @@ def _commitments(view: View, record: Record, claims: Claims) -> str:
     for item in record.meeting.commitments:
         words = [t(f"strength.{item.strength}")]
         if item.by:
-            words.append(t(f"by.{item.by}"))
+            words.append(by_whom(view, record, item.by))
         if item.due:
             words.append(t("meeting.due", date=item.due))
         if item.articles:
             words.append(_articles(view, item.articles))
         row = found[item.id]
-        words.append(t("commitments.days_since", count=row.days_since))
+        words.append(t("meeting.made", count=row.days_since))
         if row.days_overdue:
             words.append(t("meeting.overdue_by", count=row.days_overdue))
         later = "".join(evidence_of(view, record, evidence) for evidence in item.evidence)
@@ -206,7 +212,7 @@ def _instrument(view: View, event: InstrumentEvent, claims: Claims) -> str:
     if event.signatories:
         words.append(t("meeting.signed_by", names=t.listed(event.signatories)))
     notes = [*lineage_of(view, event.id), *(t.text(n) for n in (event.note, text.note) if n)]
-    note = "".join(f'<span class="detail">{esc(words)}</span>' for words in notes)
+    note = "".join(f'<span class="detail">{esc(words)}</span>' for words in dict.fromkeys(notes))
     state = str(register["state"])
     return (
         f"{badge(state, t(f'state.{state}'))} {esc(t.text(text.title))}"
@@ -217,11 +223,16 @@ def _instrument(view: View, event: InstrumentEvent, claims: Claims) -> str:
 
 def _notes(view: View, record: Record, claims: Claims) -> str:
     return _list(
-        (f"<em>{esc(view.t(f'note_by.{note.by}'))}</em> " if note.by else "")
+        (f"<em>{esc(_speaker(view, record, note.by))}</em> " if note.by else "")
         + esc(view.t.text(note.text))
         + claims.mark(f"notes.{note.id}")
         for note in record.meeting.notes
     )
+
+
+def _speaker(view: View, record: Record, by: str) -> str:
+    name = side_name(view, [record], by) if by != "both" else ""
+    return view.t("note_by.side", name=name) if name else view.t(f"note_by.{by}")
 
 
 def _conflicts(view: View, record: Record, claims: Claims) -> str:

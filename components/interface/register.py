@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.findings.instruments import OPEN, SEVERAL, Group, Life, grouped
+from components.findings.instruments import LAST, OPEN, SEVERAL, Group, Life, grouped
 from components.interface.cards import crime_tags
 from components.interface.facts import lineage_of
 from components.interface.instruments import REGISTER
 from components.interface.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
 from components.interface.view import View
+from components.records.countries import fold
 from components.records.instruments import LifeEvent
 
 FOLD = 12
@@ -20,9 +21,13 @@ FOLD = 12
 
 
 def show_register(view: View, found: Sequence[Life], by: Group) -> None:
-    """Draw the texts in groups, each group with its number of texts."""
-    for code, group in grouped(found, by).items():
-        words = view.t("instruments.heading", state=group_name(view, by, code), count=len(group))
+    """Draw the texts in groups, each with its number; of equal ones, the alphabet decides."""
+    groups = list(grouped(found, by).items())
+    if by in ("partner", "type"):
+        groups.sort(key=lambda item: _order(view, by, *item))
+    for code, group in groups:
+        name = group_name(view, by, code, len(group))
+        words = view.t("instruments.heading", state=name, count=len(group))
         st.html(f'<h3 class="group-name">{esc(words)}</h3>{_rows(view, group[:FOLD])}')
         if len(group) > FOLD:
             more = view.t("instruments.more", count=len(group) - FOLD)
@@ -30,13 +35,17 @@ def show_register(view: View, found: Sequence[Life], by: Group) -> None:
                 st.html(_rows(view, group[FOLD:]))
 
 
+def _order(view: View, by: Group, code: str, group: Sequence[Life]) -> tuple[bool, int, str]:
+    return code in LAST, -len(group), fold(group_name(view, by, code, len(group)))
+
+
 def show_register_head(view: View) -> None:
     """Draw the heading of the register, which links of the page lead to."""
     st.subheader(view.t("instruments.register"), anchor=REGISTER)
 
 
-def group_name(view: View, by: Group, code: str) -> str:
-    """Return what a group of the register is called."""
+def group_name(view: View, by: Group, code: str, texts: int) -> str:
+    """Return what a group of so many texts is called."""
     t, names = view.t, view.names
     if by == "partner":
         return t("instruments.several") if code == SEVERAL else names.partner(code)
@@ -45,7 +54,7 @@ def group_name(view: View, by: Group, code: str) -> str:
     return (
         t(f"instruments.state.{code}")
         if by == "state"
-        else capital(t(f"instruments.binding.{code}"))
+        else capital(t(f"instruments.binding.{code}", count=texts))
     )
 
 
@@ -58,7 +67,7 @@ def _row(view: View, life: Life) -> str:
     kind = [
         view.names.term("instrument_types", text.type),
         t(f"binding.{life.binding}"),
-        t.listed(map(view.names.partner, life.partners)),
+        t.listed(sorted(map(view.names.partner, life.partners), key=fold)),
     ]
     parts = [
         f"<strong>{esc(t.text(text.title))}</strong>",

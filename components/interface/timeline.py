@@ -10,6 +10,8 @@ from components.interface.view import View
 from components.records.partial_date import PartialDate
 from components.tables import INSTRUMENT_STATES, rows
 
+_AROUND_LANES = 38  # pixels: the dates above the lanes, and the margin below them
+
 
 def timeline_finding(view: View) -> str:
     """Return the finding in a sentence or two: what was signed, and what is overdue."""
@@ -40,6 +42,22 @@ def legend(view: View, timeline: Timeline) -> str:
         )
         + "</p>"
     )
+
+
+def lane_names(timeline: Timeline) -> str:
+    """Return the names of the lanes, which stay in sight where the chart scrolls, as HTML.
+
+    The chart has them too; style.css shows these where there is no room for the whole chart.
+    """
+    axis = timeline.figure.layout.yaxis
+    bottom, top = axis.range
+    names = "".join(
+        f'<span style="top:{100 * (at - top) / (bottom - top):.2f}%">'
+        f"{text.replace('<br>', ' ')}</span>"  # escaped for Plotly, which reads HTML as well
+        for at, text in zip(axis.tickvals, axis.ticktext, strict=True)
+    )
+    height = timeline.figure.layout.height - _AROUND_LANES
+    return f'<div class="lane-names" aria-hidden="true" style="height:{height}px">{names}</div>'
 
 
 def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:

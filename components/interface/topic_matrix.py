@@ -62,9 +62,8 @@ def matrix_finding(view: View, matrix: TopicMatrix, axes: Axes) -> str:
         return view.t("matrix.finding_none")
     most = max(totals.values())
     leaders = [dimension_name(row, code, view.names) for code, n in totals.items() if n == most]
-    return view.t(
-        "matrix.finding", names=view.t.listed(leaders[:3]), count=most, total=matrix.meetings
-    )
+    names = view.t.listed(map(markdown, leaders[:3]))
+    return view.t("matrix.finding", names=names, count=most, total=matrix.meetings)
 
 
 def spread_of(view: View, axes: Axes) -> Phrases | None:

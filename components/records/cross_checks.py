@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.records.instruments import Instrument, described
@@ -44,18 +44,18 @@ def known_instruments(read: Sequence[ReadMeeting], reference: Reference) -> dict
 
 
 def check_across(read: Sequence[ReadMeeting], reference: Reference) -> Iterator[Problem]:
-    """Yield the errors that no single file shows; each refuses the file that it names."""
+    """Yield the errors that no single file shows; each refuses the meeting that it names."""
     instruments = known_instruments(read, reference)
-    described_in: dict[str, str] = dict.fromkeys(
-        reference.instruments.entries if reference.instruments else (), INSTRUMENTS
-    )
+    register = reference.instruments.codes if reference.instruments else ()
+    declared = {*instruments, *register}  # a wrong line of the register must not hide meetings
+    described_in: dict[str, str] = dict.fromkeys(register, INSTRUMENTS)
     by_id = {item.id: item for item in read}
     for item in read:
         for n, event in enumerate(item.meeting.instruments):
             path: Path = ("instruments", n)
             if event.title is None and event.type is None:
-                if reference.instruments is not None and event.id not in instruments:
-                    close = nearest(event.id, instruments)
+                if reference.instruments is not None and event.id not in declared:
+                    close = nearest(event.id, declared)
                     yield item.problem((*path, "id"), "unknown_instrument", close, value=event.id)
             elif event.title is None or event.type is None:
                 missing = "title" if event.title is None else "type"
@@ -65,22 +65,24 @@ def check_across(read: Sequence[ReadMeeting], reference: Reference) -> Iterator[
                 yield item.problem((*path, "title"), "described_twice", value=event.id, other=other)
             else:
                 described_in[event.id] = item.file
-        yield from _promises(item, by_id, instruments, reference)
-    yield from lives_in_order(_lives(read, reference))
+        yield from _promises(item, by_id, declared, reference)
+    for problem in lives_in_order(_lives(read, reference)):
+        if problem.file != INSTRUMENTS:  # of the register alone: told once, and refuses no meeting
+            yield problem
 
 
 def _promises(
     item: ReadMeeting,
     by_id: Mapping[str, ReadMeeting],
-    instruments: Mapping[str, Instrument],
+    declared: Collection[str],
     reference: Reference,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the instruments and the evidence that commitments name."""
     for n, commitment in enumerate(item.meeting.commitments):
         path: Path = ("commitments", n)
         named = commitment.instrument
-        if named and reference.instruments is not None and named not in instruments:
-            close = nearest(named, instruments)
+        if named and reference.instruments is not None and named not in declared:
+            close = nearest(named, declared)
             yield item.problem((*path, "instrument"), "unknown_instrument", close, value=named)
         for m, evidence in enumerate(commitment.evidence):
             place = (*path, "evidence", m)

@@ -117,7 +117,7 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED, on: date | None = None) 
     reading.problems.extend(beside.problems)
     instruments = known_instruments(read, reference)
     for item in read:
-        for event in item.meeting.instruments:  # where instruments.yaml is broken, ids have to do
+        for event in item.meeting.instruments:  # where the register is broken, ids have to do
             instruments.setdefault(
                 event.id, Instrument(title={"und": event.id}, type=event.type or NOT_REPORTED)
             )

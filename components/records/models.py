@@ -24,6 +24,8 @@ from components.records.partial_date import PartialDate
 
 Party = Literal["host", "partner", "both"]
 InstrumentAction = Literal["mentioned", "negotiated", "planned", "signed", "ratified", "in_force"]
+"""How far a text has come, in order."""
+
 Strength = Literal[
     "mentioned",
     "agreed_to_strengthen",
@@ -32,6 +34,7 @@ Strength = Literal[
     "signed_instrument",
     "carried_out",
 ]
+"""How firm the wording of a promise is, from weak to strong."""
 
 
 class Person(Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -72,6 +73,11 @@ class Mapped(Generic[M]):
 
     entries: dict[str, M]
     document: Document
+
+    @property
+    def codes(self) -> Mapping[str, object]:
+        """Every code that the file declares, those of refused entries too."""
+        return self.document.data
 
 
 def is_code(text: str) -> bool:

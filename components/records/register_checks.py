@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import get_args
 
 from components.records.countries import alpha3_codes
-from components.records.instruments import Instrument
-from components.records.models import InstrumentEvent, Meeting
+from components.records.instruments import LINEAGE, Instrument
+from components.records.models import InstrumentAction, InstrumentEvent, Meeting
 from components.records.partial_date import PartialDate
 from components.records.problems import Problem, nearest
 from components.records.reading import Mapped
 from components.records.reference import INSTRUMENTS, Reference
 from components.records.yaml_reader import Document, Path, field_path
 
-STEPS = ("mentioned", "negotiated", "planned", "signed", "ratified", "in_force")
+STEPS: tuple[str, ...] = get_args(InstrumentAction)
 """How far an instrument has come, in order."""
 
 _RANKS = {"negotiated": 1, "planned": 1, "signed": 2, "ratified": 3, "in_force": 4}
@@ -34,7 +35,7 @@ class Step:
 
 
 def check_register(reference: Reference) -> list[Problem]:
-    """Return what is wrong within instruments.yaml: codes, and the texts that others refer to."""
+    """Return what is wrong within instruments.yaml: codes, texts that others refer to, lives."""
     register = reference.instruments
     if register is None:
         return []
@@ -49,23 +50,30 @@ def check_register(reference: Reference) -> list[Problem]:
             terms = reference.vocabularies.get(vocabulary)
             if terms is not None and value not in terms:
                 close = nearest(value, terms)
-                problems.append(_unknown(register, (code, *path), value, close))
+                problems.append(_problem(register, (code, *path), "unknown_code", value, close))
+        for name in ("crime_areas", "parties", *LINEAGE):
+            for value, times in Counter(getattr(instrument, name)).items():
+                if times > 1:
+                    problems.append(_problem(register, (code, name), "repeated", value))
         for relation, other in instrument.lineage():
-            if other not in register.entries or other == code:
-                close = nearest(other, set(register.entries) - {code})
-                problems.append(_unknown(register, (code, relation), other, close))
+            if other not in register.codes or other == code:
+                close = nearest(other, set(register.codes) - {code})
+                problems.append(_problem(register, (code, relation), "unknown_code", other, close))
         if organisations is not None:
             parties = {*alpha3_codes(), *organisations}
             for n, party in enumerate(instrument.parties):
                 if party not in parties:
                     path = (code, "parties", n)
-                    problems.append(_unknown(register, path, party, nearest(party, parties)))
-    return problems
+                    close = nearest(party, parties)
+                    problems.append(_problem(register, path, "unknown_code", party, close))
+    return [*problems, *lives_in_order(register_steps(reference))]
 
 
-def _unknown(register: Mapped[Instrument], path: Path, value: str, close: str) -> Problem:
+def _problem(
+    register: Mapped[Instrument], path: Path, problem: str, value: str, close: str = ""
+) -> Problem:
     line = register.document.line(path)
-    return Problem(INSTRUMENTS, line, field_path(path), "unknown_code", {"value": value}, close)
+    return Problem(INSTRUMENTS, line, field_path(path), problem, {"value": value}, close)
 
 
 def register_steps(reference: Reference) -> dict[str, list[Step]]:
@@ -83,22 +91,29 @@ def register_steps(reference: Reference) -> dict[str, list[Step]]:
     }
 
 
-def lives_in_order(lives: dict[str, Sequence[Step]]) -> Iterator[Problem]:
-    """Yield each step that is dated before one which has to come earlier.
+def lives_in_order(lives: Mapping[str, Sequence[Step]]) -> Iterator[Problem]:
+    """Yield each step that is dated before one which has to come earlier, once.
 
     Steps of a life are given in the order in which they were reported; the later report is wrong.
     """
     for life in lives.values():
         dated = [step for step in life if step.action in _RANKS]
-        for one, other in combinations(dated, 2):
-            early, late = sorted((one, other), key=lambda step: _RANKS[step.action])
-            same = _RANKS[early.action] == _RANKS[late.action]
-            if same or early.date.first <= late.date.last:
+        for n, other in enumerate(dated):
+            one = next((before for before in dated[:n] if _contradict(before, other)), None)
+            if one is None:
                 continue
             values = {"value": f"{other.action} {other.date}", "other": one.file}
             path = (*other.path, "date")
             line = other.document.line(path)
             yield Problem(other.file, line, field_path(path), "life_out_of_order", values)
+
+
+def _contradict(one: Step, other: Step) -> bool:
+    """Tell whether the step that has to come first is certainly the later one."""
+    rank, next_rank = _RANKS[one.action], _RANKS[other.action]
+    if rank > next_rank:
+        return other.date.first > one.date.last
+    return rank < next_rank and one.date.first > other.date.last
 
 
 def event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from components.records.countries import fold
 from components.records.cross_checks import ReadMeeting
-from components.records.models import Person
+from components.records.models import Commitment, Person
+from components.records.partial_date import PartialDate
 from components.records.problems import Problem
 from components.records.reference import Reference
 from components.records.register_checks import STEPS
 from components.records.yaml_reader import Path, field_path
 
 _ALIKE = 0.88
+_SIGNED = STEPS.index("signed")
 
 
 def warn_across(
@@ -28,22 +31,22 @@ def warn_across(
 
 
 def _two_spellings(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
-    people: dict[str, list[tuple[ReadMeeting, Path, Person]]] = {}
+    """Compare the names of each party's people; each name is told once, with the first like it."""
+    people: dict[str, dict[str, tuple[ReadMeeting, Path, Person]]] = {}
     for item in read:
         for name in ("host", "partner"):
             side = getattr(item.meeting, name)
             for n, person in enumerate(side.people if side else ()):
-                people.setdefault(side.id, []).append((item, (name, "people", n), person))
-    for together in people.values():
-        first: dict[str, tuple[ReadMeeting, Path, Person]] = {}
-        for entry in together:
-            first.setdefault(entry[2].name, entry)
-        for (_, _, one), (item, path, other) in combinations(first.values(), 2):
-            spellings = {fold(name) for name in (one.name, *one.aliases)}
-            spellings &= {fold(name) for name in (other.name, *other.aliases)}
-            close = SequenceMatcher(None, fold(one.name), fold(other.name)).ratio() >= _ALIKE
-            if spellings or close:
-                params = {"value": other.name, "other": one.name}
+                first = people.setdefault(side.id, {})
+                first.setdefault(person.name, (item, (name, "people", n), person))
+    for first in people.values():
+        before: list[_Spelling] = []
+        for item, path, person in first.values():
+            spelling = _Spelling.of(person)
+            like = next((one for one in before if one.may_be(spelling)), None)
+            before.append(spelling)
+            if like is not None:
+                params = {"value": person.name, "other": like.name}
                 yield Problem(
                     item.file,
                     item.document.line(path),
@@ -54,27 +57,69 @@ def _two_spellings(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
                 )
 
 
+@dataclass(frozen=True)
+class _Spelling:
+    """A name as it is compared. `letters` has a bit for the nth time that a letter occurs."""
+
+    name: str
+    plain: str
+    known: frozenset[str]
+    letters: int
+
+    @classmethod
+    def of(cls, person: Person) -> _Spelling:
+        plain, times, letters = fold(person.name), Counter[str](), 0
+        for letter in plain:
+            letters |= 1 << (min(times[letter], 7) + 8 * (ord(letter) % 64))
+            times[letter] += 1
+        known = frozenset(fold(name) for name in (person.name, *person.aliases))
+        return cls(person.name, plain, known, letters)
+
+    def may_be(self, other: _Spelling) -> bool:
+        """Tell whether both may be one person's: a spelling in common, or names nearly alike."""
+        if not self.known.isdisjoint(other.known):
+            return True
+        # a letter that only one has cannot match: thousands of names are told apart in no time
+        lacking = (self.letters & ~other.letters).bit_count()
+        lacking += (other.letters & ~self.letters).bit_count()
+        both = len(self.plain) + len(other.plain)
+        if both - lacking < _ALIKE * both:
+            return False
+        return SequenceMatcher(None, self.plain, other.plain).ratio() >= _ALIKE
+
+
 def _due_passed(read: Sequence[ReadMeeting], reference: Reference, on: date) -> Iterator[Problem]:
     steps = [(event.id, event.action) for item in read for event in item.meeting.instruments]
     if reference.instruments is not None:
         register = reference.instruments.entries.items()
         steps += [(code, event.action) for code, text in register for event in text.events]
-    done = {code for code, action in steps if STEPS.index(action) >= STEPS.index("signed")}
+    done = {code for code, action in steps if STEPS.index(action) >= _SIGNED}
     for item in read:
-        for name in ("instruments", "commitments"):
-            for n, entry in enumerate(getattr(item.meeting, name)):
-                text = entry.id if name == "instruments" else entry.instrument
-                met = text in done or any(
-                    e.outcome == "carried_out" for e in getattr(entry, "evidence", ())
-                )
-                if entry.due is None or entry.due.last >= on or met:
-                    continue
-                path: Path = (name, n, "due")
+        events, promises = item.meeting.instruments, item.meeting.commitments
+        met = done & {e.id for e in events if STEPS.index(e.action) < _SIGNED}
+        dues: list[tuple[Path, PartialDate | None]] = [
+            (("instruments", n, "due"), event.due)
+            for n, event in enumerate(events)
+            if event.id not in done
+        ]
+        dues += [
+            (("commitments", n, "due"), promise.due)
+            for n, promise in enumerate(promises)
+            if promise.instrument not in met and not _settled(promise)
+        ]
+        for path, due in dues:
+            if due is not None and due.last < on:
                 yield Problem(
                     item.file,
                     item.document.line(path),
                     field_path(path),
                     "due_passed",
-                    {"value": str(entry.due)},
+                    {"value": str(due)},
                     severity="warning",
                 )
+
+
+def _settled(promise: Commitment) -> bool:
+    """Tell whether a record says that a promise was carried out, or given up."""
+    outcomes = {evidence.outcome for evidence in promise.evidence}
+    return promise.strength == "carried_out" or not outcomes.isdisjoint(("carried_out", "dropped"))

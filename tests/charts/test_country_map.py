@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.charts.country_map import MEASURES, country_map
+from components.charts.country_map import MEASURES, count_words, country_map
 from components.charts.style import DARK, LIGHT
 from components.charts.world import BOUNDARIES, SMALL_COUNTRY_KM2, country_points
 from components.findings.partners import partner_counts
@@ -329,3 +329,9 @@ def test_every_point_belongs_to_a_shape_and_none_comes_twice():
     ids = [shape["id"] for shape in world()["objects"]["countries"]["geometries"]]
     assert set(STATES) <= set(ids)
     assert sorted(ids) == sorted(country_points())
+
+
+def test_a_partner_of_which_nothing_is_reported_has_no_zero():
+    t = translator("en")
+    assert count_words(0, "instruments", t) == "not reported"
+    assert count_words(1, "instruments", t) == "1 instrument"

@@ -110,8 +110,8 @@ def test_partners_and_articles_follow_the_filter_and_the_rest_does_not():
     assert "1 partner met, no signature known" in text
     assert 'class="listing listing-partners"' not in drawn(app)
     shown = words(app)
-    assert "0 of 1 partners in this selection have signed" in shown
-    assert "1 of the 2 partners met that can sign has signed." in shown
+    assert "0 of 1 partners in this selection are known to have signed" in shown
+    assert "1 of the 2 partners met that can sign is known to have signed." in shown
     assert "No commitment of this selection serves an article" in shown
     assert translator("en")("convention.filter_note") in shown
 
@@ -130,11 +130,11 @@ def test_the_table_of_partners_says_where_each_stands_and_leads_to_it():
 def test_an_article_unfolds_to_its_commitments_and_says_what_was_not_checked():
     html = drawn(run("convention"))
     assert html.count('<details class="article">') == 2
-    assert "<b>3</b> Courses*" in html
-    assert "<b>2</b> Fraud &lt;b&gt;</span>" in html
+    assert "<b>3</b>\u00a0Courses*" in html
+    assert "<b>2</b>\u00a0Fraud &lt;b&gt;</span>" in html
     assert "Courses &lt;b&gt;on fraud&lt;/b&gt; <a href=" in html
     assert 'href="meeting?id=2025-10-25-morocco"' in html
-    assert "<b>1</b> Purpose" in html.partition('class="unserved"')[2]
+    assert "<b>1</b>\u00a0Purpose" in html.partition('class="unserved"')[2]
 
 
 @pytest.mark.usefixtures("folder")
@@ -194,3 +194,12 @@ def test_a_folder_without_a_readable_convention_says_so(folder):
         path.unlink()
     app = run("convention")
     assert [box.value for box in app.info] == [translator("en")("convention.none")]
+
+
+def test_articles_served_equally_often_are_all_named(tmp_path, monkeypatch):
+    name = "meetings/2025-10-25-morocco.yaml"
+    lines = [line for line in FILES[name].splitlines() if "id: teach" not in line]
+    folder = write(tmp_path, {**FILES, name: "\n".join(lines)})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    text = words(run("convention")).replace("\\", "")
+    assert "Most often articles 2 and 3: 1 commitment each." in text

@@ -34,7 +34,7 @@ def test_every_list_stands_with_its_number_and_method_under_one_caveat():
     found = lists(html(app))
     assert tuple(found) == LISTS
     assert [box.value for box in app.info] == [t("gaps.caveat")]
-    assert "<h2>1 promise without follow-up</h2>" in found["follow_up"]
+    assert "<h2>1 promise without known follow-up</h2>" in found["follow_up"]
     for name in LISTS[1:]:
         assert t(f"gaps.method.{name}").split("“")[0][:40] in found[name]
 

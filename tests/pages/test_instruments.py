@@ -108,7 +108,7 @@ def test_a_row_of_the_register_says_what_is_known_and_who_reports_it():
     rows = re.findall(r"<li>(.*?)</li>", drawn(run("instruments", group="type")))
     row = next(row for row in rows if plain(row).startswith("in force"))
     assert plain(row) == (
-        "in force 20 November 2025 Convention Agreement · binding · UNODC and Acme "
+        "in force 20 November 2025 Convention Agreement · binding · Acme and UNODC "
         "Reported at: Acme, 10 January 2026 · UNODC, November 2025"
     )
 
@@ -165,3 +165,17 @@ def test_a_long_group_folds_all_but_its_first_texts(tmp_path, monkeypatch):
     folder = write(tmp_path, {"meetings/2025-10-25-morocco.yaml": meeting})
     monkeypatch.setenv("COOPERATION_DATA", str(folder))
     assert "8 more texts" in [box.label for box in run("instruments").expander]
+
+
+def test_partners_with_as_many_texts_stand_in_the_readers_alphabet(tmp_path, monkeypatch):
+    files = {
+        f"meetings/2025-10-25-{name}.yaml": f"date: 2025-10-25\npartner: {{country: {code}}}\n"
+        f"instruments: [{{id: {name}, title: A, type: plan, action: signed}}]\n"
+        "sources: [{publisher: A, language: en}]\n"
+        for name, code in (("south-africa", "ZAF"), ("cuba", "CUB"), ("cambodia", "KHM"))
+    }
+    monkeypatch.setenv("COOPERATION_DATA", str(write(tmp_path, files)))
+    expected = ["Cambodia (1)", "Cuba (1)", "South Africa (1)"]
+    assert groups(run("instruments", group="partner")) == expected
+    expected = ["Afrique du Sud (1)", "Cambodge (1)", "Cuba (1)"]
+    assert groups(run("instruments", group="partner", lang="fr")) == expected

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
+from tests.fixtures.folders import write
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "fixtures" / "small"
@@ -88,6 +90,16 @@ def test_three_filters_none_of_which_is_the_cause_alone_say_so():
 def test_one_meeting_is_enough_for_each_view(page):
     app = run(page, partner="MAR")
     assert "1 of 3 meetings" in words(app)
+
+
+def test_a_name_of_the_data_is_no_markdown_in_the_finding_of_the_matrix(tmp_path, monkeypatch):
+    folder = shutil.copytree(SMALL, tmp_path / "data")
+    area = 'cybercrime: {label: "[a](javascript:b) **c**"}\nterrorism: {label: Terrorism}\n'
+    write(folder, {"vocabularies/crime_areas.yaml": area})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    found = words(run("topic_matrix"))
+    assert r"\[a\]\(javascript\:b\) \*\*c\*\*" in found
+    assert "[a](" not in found
 
 
 @pytest.mark.parametrize("page", VIEWS)

@@ -38,7 +38,11 @@ def html(app: AppTest) -> str:
 
 def test_all_partners_stand_apart_by_kind_and_lead_to_their_pages():
     app = run()
-    assert [s.value for s in app.subheader] == ["1 state", "1 organisation", "1 company"]
+    assert [s.value for s in app.subheader] == [
+        "1 state",
+        "1 organisation",
+        "1 company or association",
+    ]
     listed = html(app)
     for code in ("MAR", "unodc", "acme"):
         assert f'<a href="partners?partner={code}">' in listed
@@ -135,3 +139,9 @@ def test_nothing_stands_out_of_one_or_two_meetings(monkeypatch):
     assert "Crime areas with Acme, against the average partner" in html(run(partner="acme"))
     monkeypatch.setenv("COOPERATION_DATA", str(ROOT / "data"))
     assert re.search(r"stands out: named in \d+ of \d+ meetings", html(run(partner="LAO")))
+
+
+def test_the_sides_are_called_by_name_and_the_way_back_leaves_the_partner():
+    page = html(run(partner="MAR"))
+    assert "<h3>Morocco</h3>" in page and "host’s side" not in page
+    assert 'href="partners"' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -364,6 +365,32 @@ class TestNames:
         )
         assert [problem.file for problem in dataset.problems] == ["meetings/2025-12-01-b.yaml"]
 
+    def test_each_spelling_is_told_once_with_the_first_like_it(self, load):
+        names = ("Rita Mokbel", "Rita Mokbell", "Ritta Mokbel", "Tam Quang")
+        dataset = load(
+            **{
+                f"2025-11-0{n}-a": meeting(
+                    f"2025-11-0{n}", partner=f"country: FRA, people: [{{name: {name}}}]"
+                )
+                for n, name in enumerate(names, start=1)
+            }
+        )
+        assert [(p.params["value"], p.params["other"]) for p in dataset.problems] == [
+            ("Rita Mokbell", "Rita Mokbel"),
+            ("Ritta Mokbel", "Rita Mokbel"),
+        ]
+
+    def test_hundreds_of_other_names_are_told_apart_quickly(self, load):
+        """To compare every two of them letter by letter would take minutes."""
+        parts = ("Nguyen", "Tran", "Le", "Pham", "Hoang", "Phan", "Vu", "Dang", "Bui", "Do")
+        names = [f"{a} {b} {c}" for a in parts for b in parts for c in parts]
+        people = "".join(f"    - {{name: {name}}}\n" for name in names)
+        file = f"date: 2025-11-03\npartner:\n  country: FRA\n  people:\n{people}{SOURCE}"
+        began = time.process_time()
+        dataset = load(**{"2025-11-03-a": file})
+        assert time.process_time() - began < 10
+        assert ids(dataset) == ["2025-11-03-a"]
+
     def test_people_of_two_partners_and_other_names_are_not_compared(self, load):
         dataset = load(
             **{
@@ -418,6 +445,19 @@ class TestDueDates:
             },
         )
         assert messages(dataset) == []
+
+    def test_a_promise_that_was_given_up_is_no_warning(self, load):
+        dropped = "{date: 2025-11, outcome: dropped, text: No more, sources: [source-1]}"
+        text = meeting("2025-10-25", promise(f"due: 2025-11, evidence: [{dropped}]"))
+        assert messages(load(on=TODAY, **{"2025-10-25-a": text})) == []
+
+    def test_a_text_signed_before_does_not_meet_a_promise_to_carry_it_out(self, load):
+        files = {
+            "instruments.yaml": REGISTER,
+            "2025-10-01-a": meeting("2025-10-01", said("signed")),
+            "2025-10-25-b": meeting("2025-10-25", promise("due: 2025-11, instrument: extradition")),
+        }
+        assert [p.file for p in load(on=TODAY, **files).problems] == ["meetings/2025-10-25-b.yaml"]
 
     def test_progress_alone_does_not_meet_a_due_date(self, load):
         begun = "{date: 2025-11, outcome: progress, text: Begun, sources: [source-1]}"
@@ -475,6 +515,55 @@ class TestRegisterSteps:
             "the order of the steps reported in instruments.yaml"
         ]
         assert ids(dataset) == ["2025-11-03-b"]
+
+    def test_a_register_that_contradicts_itself_is_told_once_and_refuses_no_meeting(self, load):
+        begun = "{action: in_force, date: 2024, sources: [{publisher: A, language: en}]}"
+        dataset = load(
+            **{
+                "instruments.yaml": self.SIGNED.rstrip().removesuffix("]}") + f", {begun}]}}\n",
+                "2025-10-25-a": meeting("2025-10-25", said("mentioned")),
+                "2025-11-03-b": meeting("2025-11-03", said("mentioned", instrument="unknown")),
+            }
+        )
+        assert [problem.code for problem in dataset.errors] == [
+            "life_out_of_order",
+            "unknown_instrument",
+        ]
+        assert dataset.errors[0].file == "instruments.yaml"
+        assert ids(dataset) == ["2025-10-25-a"]
+
+    def test_a_step_that_contradicts_several_is_told_once(self, load):
+        dataset = load(
+            **{
+                "instruments.yaml": REGISTER,
+                "2025-10-25-a": meeting("2025-10-25", said("signed")),
+                "2025-10-26-b": meeting("2025-10-26", said("in_force")),
+                "2025-11-03-c": meeting("2025-11-03", said("planned")),
+            }
+        )
+        assert [(p.file, p.params["other"]) for p in dataset.problems] == [
+            ("meetings/2025-11-03-c.yaml", "meetings/2025-10-25-a.yaml")
+        ]
+
+    def test_nothing_stands_twice_in_an_entry_of_the_register(self, load):
+        text = "a: {title: A, type: agreement, parties: [FRA, FRA]}\n"
+        assert messages(load(**{"instruments.yaml": text})) == [
+            "instruments.yaml:1: a.parties: “FRA” stands twice"
+        ]
+
+    def test_a_wrong_entry_of_the_register_hides_no_meeting(self, load):
+        """Its id has to do until the entry is right again, for what refers to it too."""
+        register = REGISTER + "memo: {title: Memo}\nplan: {title: P, type: plan, amends: [memo]}\n"
+        dataset = load(
+            **{
+                "instruments.yaml": register,
+                "2025-10-25-a": meeting("2025-10-25", said("planned", instrument="memo")),
+                "2025-11-03-b": meeting("2025-11-03", promise("instrument: memo")),
+            }
+        )
+        assert messages(dataset) == ["instruments.yaml:2: memo.type: required field is missing"]
+        assert ids(dataset) == ["2025-10-25-a", "2025-11-03-b"]
+        assert dataset.instruments["memo"].title == {"und": "memo"}
 
     def test_a_signature_in_the_register_meets_the_due_date(self, load):
         planned = meeting("2025-10-25", said("planned", ", due: 2025-11"))
