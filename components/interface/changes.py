@@ -52,6 +52,8 @@ FIELDS = (
     "replaces",
     "events",
     "note",
+    "adopted",
+    "opened",
     "entry_into_force",
     "counts",
     "milestones",

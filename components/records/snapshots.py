@@ -19,7 +19,16 @@ BESIDE_CLAIMS = ("documentation", "date_basis", "sources", "conflicts")
 """What a record says beside the claims that a source supports."""
 
 _DESCRIBES = {"title", "type", "crime_areas"}
-_OF_CONVENTION = ("entry_into_force", "counts", "milestones", "chapters")
+_OF_CONVENTION = (
+    "title",
+    "adopted",
+    "opened",
+    "entry_into_force",
+    "counts",
+    "milestones",
+    "chapters",
+    "sources",
+)
 
 
 def snapshot(dataset: Dataset) -> Snapshot:
