@@ -86,7 +86,12 @@ class TestSnapshot:
     def test_an_instrument_is_its_fields_and_a_convention_what_states_did(self, small):
         now = snapshot(load(small))
         assert list(now.instruments["extradition"]) == ["title", "type"]
-        assert list(now.conventions["cybercrime"]) == ["signature.MAR", "signature.VNM"]
+        assert list(now.conventions["cybercrime"]) == [
+            "signature.MAR",
+            "signature.VNM",
+            "title",
+            "sources",
+        ]
 
     def test_a_hash_is_the_head_of_the_sha_256_of_canonical_json(self):
         # printf '{"en":"Hội","fr":["a",1]}' | sha256sum
