@@ -94,7 +94,7 @@ def test_the_first_release_adds_everything_and_nothing_has_changed_since(small):
         "2025: Morocco, 25 October 2025 · UNODC, November 2025 "
         "2026: Acme, 10 January 2026 "
         "5 instruments Convention Courses Extradition Legal aid, criminal Trafficking in persons "
-        "The Convention: 1 signature: Morocco"
+        "The Convention: 1 signature: Morocco; title; sources"
     )
     assert '<a href="meeting?id=2025-11-unodc">UNODC, November 2025</a>' in listed
 
