@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from components.records.fields import (
     MAX_ARTICLE,
-    CountryCode,
+    Identity,
     Label,
     Line,
     Model,
@@ -50,11 +49,9 @@ class Chapter(Model):
     articles: list[Article] = Field(min_length=1)
 
 
-class TreatyAction(Model):
+class TreatyAction(Identity):
     """What one state or organisation did, and who shows it as of when."""
 
-    country: CountryCode | None = None
-    organisation: Slug | None = None
     action: Literal["signature", "ratification", "acceptance", "approval", "accession"]
     date: PartialDate | None = None
     place: Slug | None = None
@@ -63,16 +60,10 @@ class TreatyAction(Model):
     note: Text | None = None
     sources: list[Slug] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _one_identity(self) -> Self:
-        if (self.country is None) == (self.organisation is None):
-            raise PydanticCustomError("one_identity", "country or organisation")
-        return self
-
     @property
     def party(self) -> str:
-        """ISO 3166-1 alpha-3 code, or the id declared in organisations.yaml."""
-        return self.country or self.organisation or ""
+        """Who did it, as `id` gives it."""
+        return self.id
 
 
 class Count(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -112,3 +112,21 @@ class Model(BaseModel):
         if isinstance(data, dict):
             return {key: value for key, value in data.items() if value is not None}
         return data
+
+
+class Identity(Model):
+    """A country, or an organisation or company by its id: exactly one of the two."""
+
+    country: CountryCode | None = None
+    organisation: Slug | None = None
+
+    @model_validator(mode="after")
+    def _one_identity(self) -> Self:
+        if (self.country is None) == (self.organisation is None):
+            raise PydanticCustomError("one_identity", "country or organisation")
+        return self
+
+    @property
+    def id(self) -> str:
+        """ISO 3166-1 alpha-3 code, or the id declared in organisations.yaml."""
+        return self.country or self.organisation or ""

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from components.records.fields import (
     Articles,
     CountryCode,
+    Identity,
     Label,
     LanguageCode,
     Line,
@@ -51,24 +52,11 @@ class Place(Model):
     country: CountryCode
 
 
-class Side(Model):
+class Side(Identity):
     """One side of the table: a country, or an organisation or company by its id."""
 
-    country: CountryCode | None = None
-    organisation: Slug | None = None
     institution: Label | None = None
     people: list[Person] = []
-
-    @model_validator(mode="after")
-    def _one_identity(self) -> Self:
-        if (self.country is None) == (self.organisation is None):
-            raise PydanticCustomError("one_identity", "country or organisation")
-        return self
-
-    @property
-    def id(self) -> str:
-        """ISO 3166-1 alpha-3 code, or the id declared in organisations.yaml."""
-        return self.country or self.organisation or ""
 
 
 class InstrumentEvent(Model):

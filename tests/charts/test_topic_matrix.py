@@ -165,7 +165,7 @@ def test_every_meeting_stands_in_a_cell(tables, axes):
     [
         ("training", "acme"),
         ("heresy", "MAR"),
-        ("training", "XXX"),
+        ("training", "ZZZ"),
         ("not_reported", "MAR"),
         ("", ""),
     ],
@@ -261,7 +261,7 @@ def test_where_no_cell_has_more_than_one_meeting_all_take_one_step():
         (("terrorism", "AUS"), [(-0.5, 0.5, -0.5, 0.5)]),
         (("cybercrime", "AZE"), [(0.5, 1.5, 0.5, 1.5)]),
         (("terrorism", "AZE"), [(0.5, 1.5, -0.5, 0.5)]),
-        (("terrorism", "XXX"), []),
+        (("terrorism", "ZZZ"), []),
         (("heresy", "AUS"), []),
         (("AUS", "terrorism"), []),
         (None, []),

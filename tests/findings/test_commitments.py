@@ -155,7 +155,7 @@ def test_where_nothing_names_a_crime_area_the_chart_still_shows_the_promises(tab
         ("partner", "MAR", "specific_action", ["plan", "done"]),
         ("crime_area", "terrorism", "", ["talk", "words"]),
         ("crime_area", "not_reported", "dated_deliverable", ["soon", "late"]),
-        ("partner", "XXX", "", []),
+        ("partner", "ZZZ", "", []),
     ],
 )
 def test_the_promises_behind_a_part_of_the_chart(tables, by, code, strength, expected):

@@ -91,7 +91,7 @@ def test_countries_and_languages_have_their_names_and_what_is_unknown_stays():
         "vietnamien",
         "Tiếng Việt",
     ]
-    assert (EN.country("XXX"), EN.language_name("xx")) == ("XXX", "xx")
+    assert (EN.country("ZZZ"), EN.language_name("xx")) == ("ZZZ", "xx")
 
 
 MESSAGES: dict[str, Message] = {

@@ -82,11 +82,11 @@ def test_a_part_of_the_chart_opens_the_promises_behind_it():
     app = run("commitments", row="MAR", column="specific_action")
     assert "Morocco × specific action: 2 commitments" in words(app).replace("\\", "")
     assert lists(app)[0] == ["Plan", "Done"]
-    assert lists(run("commitments", row="XXX", column="mentioned"))[0] != []
+    assert lists(run("commitments", row="ZZZ", column="mentioned"))[0] != []
 
 
 def test_a_part_that_does_not_exist_is_a_hint_how_to_pick_one():
-    app = run("commitments", row="XXX", column="wrong")
+    app = run("commitments", row="ZZZ", column="wrong")
     assert translator("en")("commitments.click") in words(app)
 
 
