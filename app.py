@@ -1,14 +1,7 @@
-"""The server: the dashboard, and the country shapes that its map asks for."""
-
-from pathlib import Path
+"""The server: the dashboard, and what the server answers beside it."""
 
 import streamlit as st
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
-BOUNDARIES = Path(__file__).parent / "data" / "boundaries"
+from components.site.routes import routes
 
-app = st.App(
-    "components/shell.py",
-    routes=[Mount("/boundaries", StaticFiles(directory=BOUNDARIES))],
-)
+app = st.App("components/shell.py", routes=routes())

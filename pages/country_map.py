@@ -21,7 +21,7 @@ from components.interface.view import current_view
 view = current_view()
 t = view.t
 
-st.title(t("map.title"), anchor=False)
+st.title(t("country_map.title"), anchor=False)
 show_result(view)
 measure = choose(view, "measure", "map.measure", MEASURES, "map.measure")
 st.markdown(map_finding(view))

@@ -28,7 +28,7 @@ from components.interface.view import current_view
 view = current_view()
 t = view.t
 
-st.title(t("matrix.title"), anchor=False)
+st.title(t("topic_matrix.title"), anchor=False)
 show_result(view)
 axes = choose(view, "axes", "matrix.axes", AXES, "matrix.axes")
 matrix = topic_matrix(view.selected, axes)

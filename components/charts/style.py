@@ -39,6 +39,7 @@ class Style:
     sidebar: str
     grid: str
     line: str
+    control: str
     text: str
     muted: str
     accent: str
@@ -74,7 +75,7 @@ class Style:
 
     def variables(self) -> str:
         """Return the colours as CSS custom properties, for style.css."""
-        names = ("page", "panel", "sidebar", "grid", "line", "text", "muted", "accent", "neutral")
+        names = ("page", "panel", "sidebar", "grid", "line", "control", "text", "muted", "accent", "neutral")
         found = {name: getattr(self, name) for name in (*names, "accent_soft", "land")}
         for name, state in self.states.items():
             found[f"{name}"] = state.mark
@@ -91,6 +92,7 @@ LIGHT = Style(
     sidebar="#ede8df",
     grid="#e5dfd4",
     line="#d8d1c4",
+    control="#84796a",
     text="#10233a",
     muted="#526072",
     accent="#00609c",
@@ -119,6 +121,7 @@ DARK = Style(
     sidebar="#0f1b28",
     grid="#223143",
     line="#2e3f52",
+    control="#6f8296",
     text="#e9eef3",
     muted="#9eaebf",
     accent="#62b5ea",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.interface.markup import capital, esc, external
+from components.markup import capital, esc, external
 from components.interface.reports import record_links
 from components.interface.view import View
 from components.language.problems import problem_message

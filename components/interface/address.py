@@ -13,8 +13,9 @@ import streamlit as st
 
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
+from components.site.pages import PAGES
+from components.site.parameters import SEARCH_FOR, SHARED, UNKNOWN_PAGE
 
-LANGUAGE = "lang"
 MEETING = "id"
 PAGE_CHOICES = (
     "lanes",
@@ -28,7 +29,6 @@ PAGE_CHOICES = (
     "convention",
     "party",
 )
-_SHARED = frozenset({*PARAMETERS.values(), LANGUAGE})
 
 
 def here() -> dict[str, str]:
@@ -38,10 +38,14 @@ def here() -> dict[str, str]:
 
 def unknown_parameters() -> list[BadParameter]:
     """Return the parts of the address whose names mean nothing, with the nearest that do."""
-    known = {*_SHARED, MEETING, *PAGE_CHOICES}
+    known = {*SHARED, MEETING, SEARCH_FOR, *PAGE_CHOICES}
     wrong = {name: value for name, value in here().items() if name not in known}
     return [
-        BadParameter(name[:80], value[:80], nearest(name, known))
+        BadParameter(
+            name[:80],
+            value[:80],
+            nearest(value, PAGES) if name == UNKNOWN_PAGE else nearest(name, known),
+        )
         for name, value in list(wrong.items())[:MAX_VALUES]
         if not name.startswith("embed")  # Streamlit's own
     ]
@@ -49,7 +53,7 @@ def unknown_parameters() -> list[BadParameter]:
 
 def shared_parameters(**changes: str) -> dict[str, str]:
     """Return what a link to another page takes along: the filter and the language."""
-    kept = {name: value for name, value in here().items() if name in _SHARED}
+    kept = {name: value for name, value in here().items() if name in SHARED}
     return {name: value for name, value in {**kept, **changes}.items() if value}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
-from components.interface.markup import badge, dot, esc, markdown
+from components.markup import badge, dot, esc, markdown
 from components.interface.view import View
 from components.records.dataset import Record
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import MEETING_PAGE, meeting_title
-from components.interface.markup import esc, link
+from components.markup import esc, link
 from components.interface.view import View
 from components.records.countries import fold
 from components.records.dataset import Dataset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.interface.markup import esc
+from components.markup import esc
 from components.language.translator import Translator
 from components.records.models import Meeting, Source
 

@@ -20,7 +20,7 @@ from components.findings.commitments import (
 )
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here, shared_parameters, write
-from components.interface.markup import capital, esc, link, markdown
+from components.markup import capital, esc, link, markdown
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 

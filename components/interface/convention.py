@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.findings.convention import PartyStanding, progress, signatures, standings
 from components.interface.address import LANGUAGE, here, write
-from components.interface.markup import esc, external
+from components.markup import esc, external
 from components.interface.view import View
 from components.language.translator import Translator
 from components.records.conventions import Convention, Count

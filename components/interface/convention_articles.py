@@ -13,7 +13,7 @@ from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import meeting_title
 from components.interface.charts import show_table
 from components.interface.convention import Story
-from components.interface.markup import esc, link, markdown
+from components.markup import esc, link, markdown
 from components.records.conventions import Article
 from components.records.dataset import Record
 from components.records.models import Commitment

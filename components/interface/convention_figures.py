@@ -19,7 +19,7 @@ from components.findings.convention import (
     signatures,
 )
 from components.interface.convention import Story
-from components.interface.markup import esc
+from components.markup import esc
 from components.language.translator import Translator
 
 ACTS = "acts"

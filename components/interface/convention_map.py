@@ -24,7 +24,7 @@ from components.findings.convention import (
 from components.interface.address import here, write
 from components.interface.charts import show_chart, show_table
 from components.interface.convention import PARTY, Story
-from components.interface.markup import dot, esc, link, markdown
+from components.markup import dot, esc, link, markdown
 from components.records.conventions import TreatyAction
 from components.records.countries import alpha3_codes
 

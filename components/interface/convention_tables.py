@@ -11,7 +11,7 @@ from components.findings.convention import PartnerMet, never_met, partners_met
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.convention import Story
-from components.interface.markup import esc, link
+from components.markup import esc, link
 from components.records.conventions import TreatyAction
 from components.records.countries import fold
 from components.records.partial_date import PartialDate

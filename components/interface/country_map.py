@@ -11,7 +11,7 @@ from components.charts.country_map import Measure, count_words
 from components.findings.partners import partner_counts
 from components.interface.address import write_selection
 from components.interface.cards import show_cards
-from components.interface.markup import esc, markdown
+from components.markup import esc, markdown
 from components.interface.view import View
 from components.language.translator import Translator
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS, STATE

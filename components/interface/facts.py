@@ -9,7 +9,7 @@ from components.findings.convention import PartyStanding
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, referring
 from components.interface.address import MEETING, shared_parameters
-from components.interface.markup import badge, dot, esc, link
+from components.markup import badge, dot, esc, link
 from components.interface.reports import cited, record_links
 from components.interface.view import View
 from components.records.conventions import TreatyAction

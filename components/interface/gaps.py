@@ -31,7 +31,7 @@ from components.interface.facts import (
     state_badges,
     to,
 )
-from components.interface.markup import dot, esc, external
+from components.markup import dot, esc, external
 from components.interface.reports import cited
 from components.interface.view import View
 from components.records.countries import fold

@@ -21,7 +21,7 @@ from components.findings.instruments import (
     state_counts,
 )
 from components.interface.address import shared_parameters
-from components.interface.markup import esc, link, markdown
+from components.markup import esc, link, markdown
 from components.interface.reports import record_links
 from components.interface.view import View
 from components.records.partial_date import PartialDate

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.interface.address import MEETING, here, shared_parameters
 from components.interface.cards import MEETING_PAGE, meeting_title, page_of
-from components.interface.markup import markdown
+from components.markup import markdown
 from components.interface.view import View
 from components.records.dataset import Record
 from components.records.partial_date import PartialDate

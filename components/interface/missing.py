@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from components.findings.partners import PartnerFacts
 from components.interface.facts import bullets, record_link, to
-from components.interface.markup import esc
+from components.markup import esc
 from components.interface.view import View
 from components.records.dataset import Record
 

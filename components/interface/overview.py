@@ -10,7 +10,7 @@ from components.findings.overview import overview_figures
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.facts import to
-from components.interface.markup import dot, esc, link
+from components.markup import dot, esc, link
 from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
 from components.selection import Selection

@@ -20,7 +20,7 @@ from components.interface.facts import (
     state_badges,
     to,
 )
-from components.interface.markup import dot, esc
+from components.markup import dot, esc
 from components.interface.missing import missing_list
 from components.interface.partner_page import show_way_back
 from components.interface.view import View

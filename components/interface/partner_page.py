@@ -34,7 +34,7 @@ from components.interface.facts import (
     to,
     topics,
 )
-from components.interface.markup import esc
+from components.markup import esc
 from components.interface.missing import missing_list
 from components.interface.picks import pick_meetings, show_picked
 from components.interface.view import View

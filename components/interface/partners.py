@@ -19,7 +19,7 @@ from components.interface.facts import (
     to,
     topics,
 )
-from components.interface.markup import badge, esc, markdown
+from components.markup import badge, esc, markdown
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
 from components.interface.view import View

@@ -12,7 +12,7 @@ from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
 from components.interface.facts import by_whom, evidence_of, follow_up_badge
-from components.interface.markup import badge, capital, esc
+from components.markup import badge, capital, esc
 from components.interface.reports import record_links
 from components.interface.view import View
 

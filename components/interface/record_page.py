@@ -16,7 +16,7 @@ from components.interface.facts import (
     lineage_of,
     side_name,
 )
-from components.interface.markup import badge, dot, esc, external
+from components.markup import badge, dot, esc, external
 from components.interface.view import View
 from components.records.dataset import Record
 from components.records.fields import ArticleReference

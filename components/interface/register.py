@@ -10,7 +10,7 @@ from components.findings.instruments import LAST, OPEN, SEVERAL, Group, Life, gr
 from components.interface.cards import crime_tags
 from components.interface.facts import lineage_of
 from components.interface.instruments import REGISTER
-from components.interface.markup import badge, capital, esc
+from components.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
 from components.interface.view import View
 from components.records.countries import fold

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.interface.address import write_selection
 from components.interface.filters import option_name
-from components.interface.markup import markdown
+from components.markup import markdown
 from components.interface.view import View
 from components.selection import BadParameter, Selection, counts_without
 

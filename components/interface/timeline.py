@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.timeline import Lanes, Timeline, lane_name
-from components.interface.markup import esc
+from components.markup import esc
 from components.interface.view import View
 from components.records.partial_date import PartialDate
 from components.tables import INSTRUMENT_STATES, rows

@@ -17,7 +17,7 @@ from components.charts.topic_matrix import (
 from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
 from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
-from components.interface.markup import esc, link, markdown
+from components.markup import esc, link, markdown
 from components.interface.view import View
 from components.records.vocabularies import NOT_REPORTED
 from components.selection import select

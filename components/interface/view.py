@@ -17,7 +17,10 @@ _KEY = "view"
 
 @dataclass(frozen=True)
 class View:
-    """One run of one page. `tables` hold everything, `selected` what the filter leaves."""
+    """One run of one page. `tables` hold everything, `selected` what the filter leaves.
+
+    `narrow` says that the page is as wide as a phone, so that charts are drawn for that.
+    """
 
     page: str
     names: Names
@@ -26,6 +29,7 @@ class View:
     selection: Selection
     bad_parameters: tuple[BadParameter, ...]
     style: Style
+    narrow: bool
 
     @property
     def t(self) -> Translator:

@@ -127,6 +127,18 @@ def choose_language(wanted: Iterable[str | None], folder: Path = CATALOGUES) -> 
     return DEFAULT
 
 
+def accepted(header: str) -> list[str]:
+    """Return the languages of an Accept-Language header (RFC 9110), the most wanted first."""
+    wishes = []
+    for part in header.split(","):
+        code, _, weight = part.strip().partition(";q=")
+        try:
+            wishes.append((-float(weight or 1), code.strip()))
+        except ValueError:
+            continue
+    return [code for weight, code in sorted(wishes, key=lambda wish: wish[0]) if weight and code]
+
+
 def _read(language: str, folder: Path) -> dict[str, Message]:
     text = (folder / f"{language}.yaml").read_text(encoding="utf-8")
     messages: dict[str, Message] = yaml.safe_load(text)

@@ -16,8 +16,8 @@ SMALL = ROOT / "tests" / "fixtures" / "small"
 PAGES = {
     "overview": "overview.title",
     "timeline": "timeline.title",
-    "country_map": "map.title",
-    "topic_matrix": "matrix.title",
+    "country_map": "country_map.title",
+    "topic_matrix": "topic_matrix.title",
     "partners": "partners.title",
     "meetings": "meetings.title",
     "instruments": "instruments.title",

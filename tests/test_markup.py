@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from components.interface.markup import badge, dot, esc, external, link, markdown
+from components.markup import badge, dot, esc, external, link, markdown
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-
-import streamlit as st
+from threading import Lock
 
 from components.records.dataset import SHIPPED, Dataset, load_dataset
 from components.tables import Tables, build_tables
 
 Fingerprint = tuple[tuple[str, int, int], ...]
+
+_READING = Lock()  # of a hundred visitors after a change, one reads and the others wait
 
 
 def data_folder() -> Path:
@@ -28,15 +30,16 @@ def as_of() -> date:
 def current_tables() -> Tables:
     """Return the tables of the files as they are now."""
     folder = data_folder()
-    return _tables(str(folder), _fingerprint(folder), as_of())
+    with _READING:
+        return _tables(str(folder), _fingerprint(folder), as_of())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def _tables(folder: str, fingerprint: Fingerprint, on: date) -> Tables:
     return build_tables(_dataset(folder, fingerprint), on)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _dataset(folder: str, fingerprint: Fingerprint) -> Dataset:
     return load_dataset(Path(folder))
 

@@ -1,0 +1,116 @@
+// What only a browser can do: links without a new load, Streamlit's own words in the reader's
+// language, where the keyboard stands after a change of page, and the width that charts are drawn for.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const told = JSON.parse(document.getElementById("told").textContent);
+
+  // the server draws charts for a phone or for a desk: it reads this when the page connects
+  const phone = window.matchMedia("(max-width: 640px)");
+  const tell = () => {
+    document.cookie = `narrow=${phone.matches ? 1 : 0}; path=/; SameSite=Lax`;
+  };
+  tell();
+  phone.addEventListener("change", tell);
+
+  // ---- a link within the dashboard asks Streamlit for the page instead of loading everything anew
+  const folder = new URL("./", location.href).pathname;
+  const pages = new Set(told.pages.map((page) => new URL(page, new URL(folder, location)).pathname));
+  const go = (address) => {
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  const isOurs = (address) => address.origin === location.origin && pages.has(address.pathname);
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.target === "_blank" || link.hasAttribute("download")) return;
+    if ("load" in link.dataset) return;
+    const address = new URL(link.href);
+    if (!isOurs(address) || address.hash) return;
+    event.preventDefault();
+    go(address);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form.search-box");
+    if (!form) return;
+    event.preventDefault();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams(new FormData(form));
+    go(address);
+  });
+
+  // ---- the menu of a phone
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-menu]");
+    if (button) {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+    }
+  });
+
+  // ---- what a reader has sent away stays away: data-dismiss names it, style.css hides it
+  const DISMISSED = "dismissed-";
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith(DISMISSED)) root.classList.add(name);
+    }
+  } catch { /* a browser that keeps nothing shows it again */ }
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest?.("[data-dismiss]")?.dataset.dismiss;
+    if (!name) return;
+    root.classList.add(DISMISSED + name);
+    try { localStorage.setItem(DISMISSED + name, "1"); } catch { /* as above */ }
+  });
+
+  // ---- a new page begins at its heading, for the eye, the keyboard and the screen reader
+  const place = () => location.pathname + (new URLSearchParams(location.search).get("id") ?? "");
+  let drawn = place();
+  const arrive = () => {
+    if (place() === drawn) return;
+    const heading = document.querySelector('[data-testid="stMain"] h1');
+    if (!heading) return;
+    drawn = place();
+    heading.setAttribute("tabindex", "-1");
+    heading.focus({ preventScroll: true });
+    document.querySelector('[data-testid="stMain"]').scrollTo({ top: 0 });
+  };
+
+  // ---- the words that Streamlit itself puts on a screen
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const OURS = ".stHtml, .stMarkdown, .js-plotly-plot, textarea, script, style";
+  const translated = (text) => told.words[text.trim()];
+  const translate = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const word = translated(node.data);
+      if (word && !node.parentElement?.closest(OURS)) node.data = word;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ATTRIBUTES) {
+        const word = node.hasAttribute(name) && translated(node.getAttribute(name));
+        if (word) node.setAttribute(name, word);
+      }
+      node.childNodes.forEach(translate);
+    }
+  };
+
+  const watch = () => {
+    const speaks = Object.keys(told.words).length > 0;
+    if (speaks) translate(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === "attributes" && change.attributeName === "data-test-script-state") {
+          if (change.target.dataset.testScriptState === "notRunning") arrive();
+        } else if (speaks) {
+          if (change.type === "childList") change.addedNodes.forEach(translate);
+          else translate(change.target);
+        }
+      }
+    }).observe(document.body, {
+      subtree: true, childList: true, characterData: true, attributes: true,
+      attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
+    });
+  };
+  document.addEventListener("DOMContentLoaded", watch);
+})();

@@ -1,0 +1,101 @@
+"""The document that a browser gets first: Streamlit's own, with our language, words and look."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from components.charts.style import DARK, LIGHT
+from components.language.translator import DEFAULT, Translator, translator
+from components.markup import esc
+from components.site.masthead import masthead
+from components.site.pages import HIDDEN, PAGES, address_of
+
+_CSS = Path(__file__).parent / "style.css"
+_STREAMLIT_WORDS = "streamlit."
+"""Begins the keys of the words that Streamlit itself puts on a screen."""
+
+_PLACES = ('<html lang="en">', "<title>Streamlit</title>", "</head>", '<div id="root"></div>')
+_NEEDS_SCRIPT = "You need to enable JavaScript to run this app."
+
+
+class UnknownFrontPageError(RuntimeError):
+    """Streamlit's own document has another form than the one that is known."""
+
+
+def front_page(t: Translator, page: str, kept: Mapping[str, str], here: Mapping[str, str]) -> str:
+    """Return the first document of a page as HTML: readable before any script has run.
+
+    `kept` are the parameters that go along to other pages, `here` those of this one.
+    """
+    title, words = t(f"page.{page}"), _first_words(t, page)
+    new = (
+        f'<html lang="{esc(t.language)}">',
+        f"<title>{esc(title)} · {esc(t('app.title'))}</title>",
+        f"{_head(t)}</head>",
+        f'<div id="root"><div class="first-words">{masthead(t, page, kept, here)}'
+        f"{words}</div></div>",
+    )
+    document = _document().replace(_NEEDS_SCRIPT, esc(t("front.needs_script")))
+    for place, replacement in zip(_PLACES, new, strict=True):
+        document = document.replace(place, replacement)
+    return document
+
+
+@cache
+def _document() -> str:
+    """Return Streamlit's own document.
+
+    Raises:
+        UnknownFrontPageError: it lacks a place that ours fills; nothing would then be translated.
+    """
+    text = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    missing = [place for place in (*_PLACES, _NEEDS_SCRIPT) if text.count(place) != 1]
+    if missing:
+        raise UnknownFrontPageError(f"Streamlit's index.html has no single {missing}")
+    return text
+
+
+def _first_words(t: Translator, page: str) -> str:
+    heading = t(f"page.{page}" if page in HIDDEN else f"{page}.title")
+    return (
+        f'<main><h1>{esc(heading)}</h1><p role="status" class="muted">{esc(t("front.loading"))}</p>'
+        "</main>"
+    )
+
+
+def _head(t: Translator) -> str:
+    """Return what stands in the head of every page: the look, and the words for browser.js."""
+    told = {"words": streamlit_words(t), "pages": [address_of(page) for page in PAGES]}
+    return (
+        f"<style>{stylesheet(t)}</style>"
+        f'<script type="application/json" id="told">{_json(told)}</script>'
+        '<script src="./site/browser.js"></script>'
+    )
+
+
+def stylesheet(t: Translator) -> str:
+    """Return the rules of style.css with the colours of charts/style.py."""
+    word = _json(t("filter.title"))
+    return (
+        f":root{{{LIGHT.variables()}--filter-word:{word};}}"
+        f"@media (prefers-color-scheme: dark){{:root{{{DARK.variables()}}}}}"
+        f"{_CSS.read_text(encoding='utf-8')}"
+    )
+
+
+def streamlit_words(t: Translator) -> dict[str, str]:
+    """Return what Streamlit says in English -> what it should say; nothing for English itself."""
+    if t.language == DEFAULT:
+        return {}
+    english = translator(DEFAULT)
+    keys = [key for key in english.messages if key.startswith(_STREAMLIT_WORDS)]
+    return {str(english.messages[key]): str(t.messages[key]) for key in keys}
+
+
+def _json(value: object) -> str:
+    """Return a value as JSON that may stand inside a script or a style element."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,80 @@
+"""What the server answers beside Streamlit: first documents of pages, shapes, our own script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from components.language.translator import Translator, accepted, choose_language, translator
+from components.site.front_page import front_page
+from components.site.pages import HOME, PAGES
+from components.site.parameters import LANGUAGE, SHARED, UNKNOWN_PAGE
+
+_ROOT = Path(__file__).parents[2]
+_ASSETS = Path(__file__).parent / "assets"
+
+
+class _PageName(Convertor[str]):
+    """A name in an address that could be a page: files of Streamlit have a dot."""
+
+    regex = r"[^/._][^/.]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("page", _PageName())
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes that the server has beside Streamlit's own."""
+    return [
+        Mount("/boundaries", StaticFiles(directory=_ROOT / "data" / "boundaries")),
+        Mount("/site", StaticFiles(directory=_ASSETS)),
+        Route("/", _home),
+        Route("/{name:page}", _page),
+    ]
+
+
+def _home(request: Request) -> Response:
+    return _front_page(request, HOME)
+
+
+def _page(request: Request) -> Response:
+    """Answer with a page, or lead to the first one, which says that there is no such page."""
+    name = request.path_params["name"]
+    if name in PAGES:
+        return _front_page(request, name)
+    parameters = {**_parameters(request), UNKNOWN_PAGE: name[:80]}
+    return RedirectResponse(f"./?{urlencode(parameters)}", status_code=302)
+
+
+def _front_page(request: Request, page: str) -> Response:
+    here = _parameters(request)
+    kept = {name: value for name, value in here.items() if name in SHARED}
+    document = front_page(language_of(request), page, kept, here)
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return HTMLResponse(document, headers=headers)
+
+
+def language_of(request: Request) -> Translator:
+    """Return the words in the language of the address, else in the first that the browser wants."""
+    named = request.query_params.get(LANGUAGE)
+    wanted = [named, *accepted(request.headers.get("accept-language", ""))]
+    return translator(choose_language(wanted))
+
+
+def _parameters(request: Request) -> Mapping[str, str]:
+    """Return the parameters of an address; a name that stands twice has both its values."""
+    query = request.query_params
+    return {name: ",".join(query.getlist(name)) for name in query}
