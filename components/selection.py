@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from components.records.countries import fold
-from components.records.partial_date import PartialDate
+from components.records.partial_date import typed_date
 from components.records.problems import nearest
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
 from components.tables import INSTRUMENT_STATES, Tables
@@ -128,7 +128,7 @@ def read_parameters(
     for name in ("first", "last"):
         if value := parameters.get(PARAMETERS[name], ""):
             try:
-                chosen[name] = _day(value)
+                chosen[name] = edge(value, name)
             except ValueError:
                 bad.append(BadParameter(PARAMETERS[name], value[:80], ""))
     match = parameters.get("match", "any")
@@ -140,12 +140,14 @@ def read_parameters(
     return Selection(**chosen), bad
 
 
-def _day(text: str) -> date:
-    """Return the day that an address names as 2025-10-25; another form is a ValueError."""
-    day = PartialDate.parse(text)
-    if day.precision != "day":
-        raise ValueError(text)
-    return day.first
+def edge(text: str, name: str) -> date:
+    """Return the `first` or the `last` day of the day, month or year that a text names.
+
+    Raises:
+        ValueError: no such date can be read from the text.
+    """
+    found: date = getattr(typed_date(text), name)
+    return found
 
 
 def options(tables: Tables) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from components.current import current_tables
 from components.interface.address import MEETING, here, unknown_parameters, write
 from components.interface.filters import show_filters
 from components.interface.frame import show_footer, show_masthead, show_refused
+from components.interface.tour import show_tour
 from components.interface.view import View, hand_over
 from components.language.names import Names
 from components.language.translator import accepted, choose_language, translator
@@ -40,7 +41,8 @@ st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide"
 if page.url_path != "meeting":
     write({MEETING: ""})
 show_masthead(t, page.url_path or HOME)
-tables = current_tables()
+with st.spinner(t("front.loading")):  # shown when it takes longer than a moment
+    tables = current_tables()
 selection, bad = read_parameters(here(), tables)
 view = View(
     page=page.url_path or HOME,
@@ -57,6 +59,7 @@ if view.page not in UNFILTERED:
     with st.sidebar:
         show_filters(view)
 show_refused(view)
+show_tour(view)
 body = st.container()
 show_footer(view)  # drawn first, so that a page which stops early still has it
 with body:

@@ -1,7 +1,7 @@
 """One meeting: everything its record says, and who says so."""
 
 from components.interface.downloads import show_downloads
-from components.interface.meetings import open_record, show_record_head
+from components.interface.record_head import open_record, show_record_head
 from components.interface.record_page import show_record
 from components.interface.view import current_view
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.interface.downloads import show_downloads
-from components.interface.meetings import show_meetings_table
+from components.interface.meetings_table import show_meetings_table
 from components.interface.results import show_result
 from components.interface.view import current_view
 

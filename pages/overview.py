@@ -8,9 +8,11 @@ from components.interface.overview import (
     show_all_meetings,
     show_crime_areas,
     show_figures,
+    show_months,
     show_ways,
 )
 from components.interface.results import show_result
+from components.interface.tour import show_invitation
 from components.interface.view import current_view
 
 view = current_view()
@@ -18,18 +20,20 @@ t = view.t
 
 st.title(t("overview.title"), anchor=False)
 st.markdown(t("overview.intro"))
+show_invitation(view)
 show_result(view)
 show_figures(view)
+show_months(view)
 
 with st.container(key="overview_columns"):
     left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(t("overview.newest"), anchor=False)
+    st.header(t("overview.newest"), anchor=False)
     show_cards(view, view.selected.records()[-4:], key="newest")
     show_all_meetings(view)
-    st.subheader(t("overview.ways"), anchor=False)
+    st.header(t("overview.ways"), anchor=False)
     show_ways(view)
 with right:
-    st.subheader(t("overview.crime_areas"), anchor=False)
+    st.header(t("overview.crime_areas"), anchor=False)
     show_crime_areas(view)
 show_downloads(view)

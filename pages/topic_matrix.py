@@ -5,7 +5,7 @@ import streamlit as st
 from components.charts.topic_matrix import (
     AXES,
     MEASURES,
-    MOST_LEVEL_LABELS,
+    is_wide,
     matrix_figure,
     topic_matrix,
 )
@@ -20,6 +20,7 @@ from components.interface.topic_matrix import (
     picked_cell,
     show_cell,
     show_key,
+    show_phone_list,
     show_phrases,
     spread_of,
 )
@@ -32,16 +33,18 @@ st.title(t("topic_matrix.title"), anchor=False)
 show_result(view)
 axes = choose(view, "axes", "matrix.axes", AXES, "matrix.axes")
 matrix = topic_matrix(view.selected, axes)
-st.markdown(matrix_finding(view, matrix, axes))
 cell = picked_cell()
 spread = spread_of(view, axes)
 measure = (
     choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure") if spread else "meetings"
 )
-figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
-wide = "_wide" if matrix.counts.shape[1] > MOST_LEVEL_LABELS else ""
-with st.container(key=f"scroll_matrix{wide}"):
-    show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
+st.markdown(matrix_finding(view, matrix, axes))
+if view.narrow:
+    show_phone_list(view, matrix, axes, cell, measure, spread)
+else:
+    figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
+    with st.container(key="matrix_wide" if is_wide(axes, matrix.counts) else "matrix"):
+        show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
 show_key(view, spread)
 st.caption(t("matrix.note"))
 show_cell(view, axes, cell)

@@ -17,8 +17,12 @@ TABLES = {"components.tables", "components.follow_up", "components.search_text"}
 DATA = RECORDS | TABLES | {"components.selection", "components.findings"}
 LANGUAGE = {"components.language"}
 CHARTS = {"components.charts"}
+MARKUP = {"components.markup"}
 EXCHANGE = {"components.exchange"}
+SITE = {"components.site"}
 INTERFACE = {"components.interface"}
+CURRENT = {"components.current"}
+BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE
 
 MAY_IMPORT = {
     "components.records": RECORDS,
@@ -29,12 +33,15 @@ MAY_IMPORT = {
     "components.selection": RECORDS | TABLES,
     "components.findings": DATA,
     "components.charts": DATA | LANGUAGE | CHARTS,
-    "components.exchange": DATA | LANGUAGE | EXCHANGE,
-    "components.interface": DATA | LANGUAGE | CHARTS | EXCHANGE | INTERFACE,
-    "components.shell": DATA | LANGUAGE | CHARTS | EXCHANGE | INTERFACE,
+    "components.current": RECORDS | TABLES,
+    "components.markup": set(),
+    "components.exchange": DATA | LANGUAGE | MARKUP | EXCHANGE,
+    "components.site": DATA | CURRENT | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE,
+    "components.interface": BELOW_INTERFACE | INTERFACE,
+    "components.shell": BELOW_INTERFACE | CURRENT | INTERFACE,
     "components.command": RECORDS | LANGUAGE,
     "pages": INTERFACE | CHARTS | {"components.selection", "components.findings"},
-    "app": DATA | LANGUAGE | EXCHANGE,
+    "app": SITE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""
 

@@ -294,11 +294,11 @@ def test_an_address_gives_its_selection_back(selection):
         ({"form": "trainings"}, ("form", "trainings", "training")),
         ({"kind": "dialog"}, ("kind", "dialog", "dialogue")),
         ({"kind": "phone_call"}, ("kind", "phone_call", "")),
-        ({"from": "2025-10"}, ("from", "2025-10", "")),
         ({"from": "2025-10-25/2025-10-26"}, ("from", "2025-10-25/2025-10-26", "")),
         ({"instrument": "planned"}, ("instrument", "planned", "")),
         ({"instrument": "overdu"}, ("instrument", "overdu", "overdue")),
-        ({"from": "25/10/2025"}, ("from", "25/10/2025", "")),
+        ({"from": "25 October 2025"}, ("from", "25 October 2025", "")),
+        ({"to": "10/25/2025"}, ("to", "10/25/2025", "")),
         ({"to": "2025-02-30"}, ("to", "2025-02-30", "")),
         ({"match": "al"}, ("match", "al", "all")),
         ({"match": "both"}, ("match", "both", "")),
@@ -309,6 +309,25 @@ def test_what_an_address_asks_for_and_does_not_exist_is_told_with_the_nearest_va
     parameters, bad
 ):
     assert read_parameters(parameters, TABLES) == (Selection(), [BadParameter(*bad)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2025-10-25", date(2025, 10, 25), date(2025, 10, 25)),
+        ("25/10/2025", date(2025, 10, 25), date(2025, 10, 25)),
+        ("25.10.2025", date(2025, 10, 25), date(2025, 10, 25)),
+        ("5. 3. 2024", date(2024, 3, 5), date(2024, 3, 5)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2/2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_range_begins_with_the_first_day_of_a_date_and_ends_with_its_last(typed, first, last):
+    assert read_parameters({"from": typed, "to": typed}, TABLES) == (
+        Selection(first=first, last=last),
+        [],
+    )
 
 
 def test_a_bad_value_leaves_the_good_ones():

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components.charts.style import Style, safe
-from components.charts.world import add_dots, add_star, country_points, world_figure
+from components.charts.world import add_dots, add_star, country_points, crop, world_figure
 from components.findings.convention import PartyStanding, Reached
 from components.language.names import Names
 from components.records.countries import alpha3_codes
@@ -27,16 +27,20 @@ def convention_map(
     names: Names,
     style: Style,
     host: str | None,
+    narrow: bool = False,
 ) -> go.Figure:
-    """Return the world with signatories coloured, and a dot on each state met.
+    """Return the world with signatories coloured, and a mark on each state met.
 
     `met` maps partners to their number of meetings. Each mark carries its state's code as
-    customdata; whoever has no territory stands in a list beside the map.
+    customdata; whoever has no territory stands in a list beside the map. A state met of which no
+    signature is known has a cross in place of a dot. `narrow` shows where the partners are.
     """
-    figure = world_figure(style)
     points = country_points()
     states = sorted(code for code in known if code in alpha3_codes())
     partners = sorted(code for code in met if code in alpha3_codes())
+    # where nobody was met, where somebody signed
+    part = crop([*(partners or states), host or ""]) if narrow else None
+    figure = world_figure(style, part)
     others = [code for code in partners if code not in known]
 
     def hover(codes: list[str]) -> list[str]:
@@ -52,9 +56,15 @@ def convention_map(
     add_dots(figure, small, hover(small), marker)
     _add_shapes(figure, others, hover(others), known, style)
     signed = [code for code in partners if code in known]
-    for codes, colour in ((signed, style.text), (others, style.states["overdue"].mark)):
+    overdue = style.states["overdue"].mark
+    for codes, symbol, colour in ((signed, "circle", style.text), (others, "x", overdue)):
         placed = [code for code in codes if code in points]
-        marker = {"size": 8, "color": colour, "line": {"color": style.page, "width": 1.2}}
+        marker = {
+            "symbol": symbol,
+            "size": 10 if narrow else 8,
+            "color": colour,
+            "line": {"color": style.page, "width": 1.2},
+        }
         add_dots(figure, placed, hover(placed), marker)
     words = safe(names.t("map.host", host=names.partner(host))) if host else ""
     add_star(figure, host, words, style)

@@ -8,7 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, safe
-from components.charts.world import add_star, country_points, label_font, world_figure
+from components.charts.world import (
+    Crop,
+    add_star,
+    country_points,
+    crop,
+    label_font,
+    world_figure,
+)
 from components.findings.partners import partner_counts
 from components.language.names import Names
 from components.language.translator import Translator
@@ -20,15 +27,22 @@ MEASURES: tuple[Measure, ...] = ("meetings", "instruments", "crime_areas")
 
 MAX_LABELS = 15
 _BESIDE = 6  # degrees between the marks of companies that share a home country
+_SIZE, _SIZE_ON_PHONE = 13, 15
 
 
 def country_map(
-    tables: Tables, measure: Measure, names: Names, style: Style, host: str | None
+    tables: Tables,
+    measure: Measure,
+    names: Names,
+    style: Style,
+    host: str | None,
+    narrow: bool = False,
 ) -> go.Figure:
     """Return the world with the partners of the tables. `host` gets a star of its own.
 
     Each mark carries its partner's code as customdata. International organisations are not on
-    the map: they have no territory, and stand in a list beside it.
+    the map: they have no territory, and stand in a list beside it. `narrow` shows only the part
+    where the partners are, without their names: the list under the map has them.
     """
     counts = partner_counts(tables)
     states = counts[counts["partner_kind"] == STATE]
@@ -36,7 +50,8 @@ def country_map(
         (counts["partner_kind"] == "company") & counts["territory"].isin(country_points())
     ]
     most = int(counts[measure].max()) if len(counts) else 1
-    figure = world_figure(style)
+    part = crop([*states["partner"], *companies["territory"], host or ""]) if narrow else None
+    figure = world_figure(style, part)
     figure.add_trace(
         go.Choropleth(
             locations=states["partner"],
@@ -53,9 +68,9 @@ def country_map(
     )
     points = country_points()
     small = [row for row in rows(states) if row.partner in points and points[row.partner].is_small]
-    _add_marks(figure, small, "circle", measure, most, names, style)
-    _add_marks(figure, list(rows(companies)), "diamond", measure, most, names, style)
-    if len(states) <= MAX_LABELS:
+    _add_marks(figure, small, "circle", measure, most, names, style, part)
+    _add_marks(figure, list(rows(companies)), "diamond", measure, most, names, style, part)
+    if len(states) <= MAX_LABELS and not narrow:
         _add_labels(figure, states, names, style)
     words = safe(names.t("map.host", host=names.partner(host))) if host else ""
     add_star(figure, host, words, style)
@@ -70,12 +85,14 @@ def _add_marks(
     most: int,
     names: Names,
     style: Style,
+    part: Crop | None,
 ) -> None:
     points = country_points()
     placed = [row for row in partners if row.territory in points]
     if not placed:
         return
-    company = symbol == "diamond"
+    named = symbol == "diamond" and part is None
+    size, apart = (_SIZE_ON_PHONE, part.degrees(_SIZE_ON_PHONE)) if part else (_SIZE, _BESIDE)
     before = [
         [row.territory for row in placed[:n]].count(row.territory) for n, row in enumerate(placed)
     ]
@@ -83,16 +100,16 @@ def _add_marks(
         go.Scattergeo(
             lon=[points[row.territory].longitude for row in placed],
             lat=[
-                points[row.territory].latitude - _BESIDE * n
+                points[row.territory].latitude - apart * n
                 for row, n in zip(placed, before, strict=True)
             ],
-            mode="markers+text" if company else "markers",
+            mode="markers+text" if named else "markers",
             text=[safe(names.partner(row.partner)) for row in placed],
             textposition=["bottom center" if n else "top center" for n in before],
             textfont=label_font(style),
             marker={
                 "symbol": symbol,
-                "size": 13,
+                "size": size,
                 "color": [_colour(getattr(row, measure), most, style) for row in placed],
                 "line": {"color": style.text, "width": 1.5},
             },

@@ -6,7 +6,6 @@ from components.charts.style import Style, safe
 from components.findings.instruments import Life, Step
 from components.language.names import Names
 
-LABEL_WIDTH = 60  # letters in a line of a title: what fits on a phone
 LABEL_LINES = 2
 FEW_PARTNERS = 2
 
@@ -28,13 +27,13 @@ def step_words(step: Step, names: Names) -> str:
     return f"{words} · {names.t('instruments.spoken_of', date=step.said)}"
 
 
-def life_label(life: Life, names: Names, style: Style) -> list[str]:
-    """Return the partners and the title as a few short lines, and how late the text is."""
+def life_label(life: Life, names: Names, style: Style, width: int) -> list[str]:
+    """Return the partners and the title as a few lines of so many letters, and how late it is."""
     who = " ".join(partners_words(life, names).split())
     words = f"{who} {names.instrument(life.id)}".split()
     lines = [""]
     for word in words:
-        if lines[-1] and len(lines[-1]) + len(word) >= LABEL_WIDTH:
+        if lines[-1] and len(lines[-1]) + len(word) > width - 2:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     if len(lines) > LABEL_LINES:

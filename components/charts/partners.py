@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe
+from components.charts.style import Style, base_figure, name_lanes, safe
 from components.findings.partners import AgainstAverage
 from components.language.names import Names
 from components.tables import rows
 
 ROW_HEIGHT = 27
+PHONE_ROW_HEIGHT = 54
 _TICKS = (0, 0.25, 0.5, 0.75, 1)
+_PHONE_TICKS = (0, 0.5, 1)
 _WIDEST = 1.34
 """Where the axis ends: past 100 per cent there is room for the label of a mark."""
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Pixels: how high a row is, and how large the partner's mark and the ring are."""
+
+    row: int
+    share: int
+    average: int
+
+
+_DESK = _Sizes(ROW_HEIGHT, share=13, average=10)
+_PHONE = _Sizes(PHONE_ROW_HEIGHT, share=24, average=16)
 
 
 def percent(names: Names, share: float) -> str:
@@ -22,14 +38,18 @@ def percent(names: Names, share: float) -> str:
     return names.t("partners.percent", number=round(100 * share))
 
 
-def average_figure(found: AgainstAverage, partner: str, names: Names, style: Style) -> go.Figure:
+def average_figure(
+    found: AgainstAverage, partner: str, names: Names, style: Style, narrow: bool = False
+) -> go.Figure:
     """Return the comparison, most named at the top; nothing at all where the partner is silent.
 
     A full mark is the partner's share, in the colour of the crime area; a ring is the average.
-    Each full mark carries the ids of the meetings behind it, joined by commas.
+    Each full mark carries the ids of the meetings behind it, joined by commas. `narrow` writes
+    the crime areas over their lines.
     """
     areas = list(rows(found.areas)) if found.naming else []
-    figure = base_figure(style, height=ROW_HEIGHT * len(areas) + 34)
+    sizes = _PHONE if narrow else _DESK
+    figure = base_figure(style, height=sizes.row * len(areas) + 34)
     figure.add_trace(
         go.Scatter(
             x=[x for row in areas for x in (row.share, row.average, None)],
@@ -40,14 +60,14 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
         )
     )
     if found.others:
-        figure.add_trace(_averages(areas, found, names, style))
+        figure.add_trace(_averages(areas, found, names, style, sizes.average))
     named = [(n, row) for n, row in enumerate(areas) if row.named]
     figure.add_trace(
         go.Scatter(  # behind the marks, and kept clear of them by marks that nobody sees
             x=[max(row.share, row.average) for _, row in named],
             y=[n for n, _ in named],
             mode="markers+text",
-            marker={"size": 17, "opacity": 0},
+            marker={"size": sizes.share + 4, "opacity": 0},
             text=[
                 safe(names.t("partners.of", count=row.named, total=found.naming))
                 for _, row in named
@@ -64,7 +84,7 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
             y=[n for n, _ in named],
             mode="markers",
             marker={
-                "size": 13,
+                "size": sizes.share,
                 "color": [style.crime_area(names.dataset, row.crime_area) for _, row in named],
                 "line": {"color": style.text, "width": 1},
             },
@@ -75,18 +95,24 @@ def average_figure(found: AgainstAverage, partner: str, names: Names, style: Sty
             unselected={"marker": {"opacity": 1}},
         )
     )
-    _set_axes(figure, areas, names, style)
+    _set_axes(figure, areas, names, style, _PHONE_TICKS if narrow else _TICKS)
+    if narrow:
+        short = [safe(names.crime_area_short(row.crime_area)) for row in areas]
+        name_lanes(figure, short, sizes.row // 2 - 6, style)
+        figure.update_xaxes(ticklabelstandoff=6)
     figure.update_layout(margin={"l": 8, "r": 8, "t": 30, "b": 4})
     return figure
 
 
-def _averages(areas: list[Any], found: AgainstAverage, names: Names, style: Style) -> go.Scatter:
+def _averages(
+    areas: list[Any], found: AgainstAverage, names: Names, style: Style, size: int
+) -> go.Scatter:
     return go.Scatter(
         x=[row.average for row in areas],
         y=list(range(len(areas))),
         mode="markers",
         marker={
-            "size": 10,
+            "size": size,
             "color": style.page,
             "line": {"color": style.muted, "width": 2},
         },
@@ -118,12 +144,14 @@ def _hover(row: Any, found: AgainstAverage, partner: str, names: Names) -> str:
     return f"<b>{safe(names.crime_area(row.crime_area))}</b><br>{safe(said)}"
 
 
-def _set_axes(figure: go.Figure, areas: list[Any], names: Names, style: Style) -> None:
+def _set_axes(
+    figure: go.Figure, areas: list[Any], names: Names, style: Style, ticks: tuple[float, ...]
+) -> None:
     figure.update_xaxes(
         side="top",
-        range=[-0.03, _WIDEST],
-        tickvals=list(_TICKS),
-        ticktext=[percent(names, share) for share in _TICKS],
+        range=[-0.04, _WIDEST],
+        tickvals=list(ticks),
+        ticktext=[percent(names, share) for share in ticks],
         tickfont={"color": style.muted, "size": 12},
         gridcolor=style.grid,
         zeroline=False,

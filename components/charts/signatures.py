@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.time_axis import SIZE, side_by_side, time_ticks
 from components.findings.convention import (
     STATUSES,
     begin,
@@ -21,9 +21,13 @@ from components.records.conventions import Confirmation, Convention, Count
 from components.records.partial_date import PartialDate
 
 HEIGHT = 400
-MOST_TICKS = 5
+DESK_PLOT, PHONE_PLOT = 560, 304
+"""Pixels between the axis of numbers and the right edge, at least."""
+
 BAND_LABEL = 16  # letters to a line: on a phone a band is little wider
 WHILE_OPENING = timedelta(days=30)
+
+_BEFORE, _AFTER = 56, 8  # pixels before the first day, and after the last
 
 _STEPS: dict[Confirmation, int] = {"depositary": 5, "treaty_database": 3, "reported": 1}
 
@@ -33,7 +37,9 @@ def status_colour(style: Style, status: Confirmation) -> str:
     return style.scale[_STEPS[status]]
 
 
-def signature_chart(convention: Convention, names: Names, style: Style, on: date) -> go.Figure:
+def signature_chart(
+    convention: Convention, names: Names, style: Style, on: date, narrow: bool = False
+) -> go.Figure:
     """Return the dated signatures as bands on top of each other, with the counts as marks.
 
     The bands end on the last day of which the file says anything, not on the day `on`.
@@ -48,16 +54,21 @@ def signature_chart(convention: Convention, names: Names, style: Style, on: date
     for status in STATUSES:
         _add_band(figure, by_day, status, t, style)
     counts = [count for count in convention.counts if count.what == "signatories"]
-    _add_counts(figure, convention, counts, t, style)
+    _add_counts(figure, convention, counts, t, style, narrow)
     totals = by_day[list(STATUSES)].sum(axis=1)
     most = max([*totals, *(count.most or count.least for count in counts)], default=1)
-    first, end = _span(convention, until, on)
+    width = PHONE_PLOT if narrow else DESK_PLOT
+    first, end, pixel = _span(convention, until, on, width)
     _add_days(figure, convention, t, style)
-    ticks = list(_ticks(first, end))
+    days = (first + _BEFORE * pixel).date(), (end - _AFTER * pixel).date()
+    months = time_ticks(*days, first, pixel, width, names)
+    ticks = side_by_side(months, width, _AFTER)
     figure.update_xaxes(
         range=[first, end],
-        tickvals=ticks,
-        ticktext=[t.date(PartialDate.parse(f"{day:%Y-%m}"), short=True) for day in ticks],
+        tickvals=[tick.at for tick in ticks],
+        ticktext=[tick.text for tick in ticks],
+        tickfont={"size": SIZE if narrow else 14},
+        tickangle=0,
         showgrid=False,
         linecolor=style.line,
         tickcolor=style.line,
@@ -111,7 +122,12 @@ def _add_band(
 
 
 def _add_counts(
-    figure: go.Figure, convention: Convention, counts: list[Count], t: Translator, style: Style
+    figure: go.Figure,
+    convention: Convention,
+    counts: list[Count],
+    t: Translator,
+    style: Style,
+    narrow: bool,
 ) -> None:
     """Draw how many signatories sources count: a diamond, or a bar where they differ.
 
@@ -134,7 +150,7 @@ def _add_counts(
                 line={"color": style.text, "width": 2},
                 marker={
                     "symbol": "diamond" if known else "diamond-open",
-                    "size": 9,
+                    "size": 11 if narrow else 9,
                     "color": style.text,
                     "line": {"width": 1.5, "color": style.text},
                 },
@@ -150,17 +166,16 @@ def _add_counts(
             text=safe(label),
             xanchor="right" if left else "center",
             yanchor="middle" if left else "bottom",
-            xshift=-8 if left else 0,
-            yshift=0 if left else 6,
+            xshift=-10 if left else 0,
+            yshift=0 if left else 8,
             showarrow=False,
             font={"size": 13, "color": style.text},
         )
 
 
 def _add_days(figure: go.Figure, convention: Convention, t: Translator, style: Style) -> None:
-    """Draw the days that rule the rest: adoption, opening, and the last day for signature."""
+    """Draw the days that rule the rest: the opening, and the last day for signature."""
     days: list[tuple[str, PartialDate | None, str]] = [
-        ("adopted", convention.adopted.date if convention.adopted else None, "left"),
         ("opened", convention.opened.date if convention.opened else None, "center"),
         ("until", convention.opened.until if convention.opened else None, "right"),
     ]
@@ -190,20 +205,15 @@ def _add_days(figure: go.Figure, convention: Convention, t: Translator, style: S
         )
 
 
-def _span(convention: Convention, until: date, on: date) -> tuple[date, date]:
-    """Return the first and the last day of the chart, with a little room at its end."""
-    first = begin(convention, on)
+def _span(
+    convention: Convention, until: date, on: date, width: int
+) -> tuple[pd.Timestamp, pd.Timestamp, pd.Timedelta]:
+    """Return the ends of the chart, and what a pixel stands for.
+
+    Room is left before the first day, for the counts of that day, and a little at the end.
+    """
+    first = pd.Timestamp(begin(convention, on))
     closing = convention.opened.until if convention.opened else None
-    end = max(until, closing.last if closing else until)
-    return first, end + (end - first) / 100
-
-
-def _ticks(first: date, end: date) -> Iterator[date]:
-    """Yield the first day of every half year, or of every so many years where there are many."""
-    months = 6
-    while (end - first).days / 30.4 / months > MOST_TICKS:
-        months *= 2
-    for month in range(first.year * 12, end.year * 12 + 12, months):
-        day = date(month // 12, month % 12 + 1, 1)
-        if first <= day <= end:
-            yield day
+    end = pd.Timestamp(max(until, closing.last if closing else until))
+    pixel = max(end - first, pd.Timedelta(days=30)) / (width - _BEFORE - _AFTER)
+    return first - _BEFORE * pixel, end + _AFTER * pixel, pixel

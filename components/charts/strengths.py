@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.style import Style, base_figure, name_lanes, safe, wrapped
 from components.findings.commitments import Rows, Strengths
 from components.follow_up import STRENGTHS
 from components.language.names import Names
@@ -14,6 +14,7 @@ from components.records.vocabularies import NOT_REPORTED
 
 MOST_ROWS = 20
 ROW_HEIGHT = 36
+PHONE_ROW_HEIGHT = 52
 _STEPS = (0, 1, 2, 4, 5, 6)
 """Steps of Style.scale from weak to strong: a wider step between words and what can be checked."""
 
@@ -36,14 +37,18 @@ def _short_name(code: str, by: Rows, names: Names) -> str:
     return row_name(code, by, names)
 
 
-def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> go.Figure:
+def strengths_figure(
+    found: Strengths, by: Rows, names: Names, style: Style, narrow: bool = False
+) -> go.Figure:
     """Return a bar for each of the first MOST_ROWS rows, firm wordings first.
 
-    Each part carries its row's code and its strength as customdata.
+    Each part carries its row's code and its strength as customdata. `narrow` writes the names
+    over their bars.
     """
     counts = found.drawn(MOST_ROWS)
     colours = strength_colours(style)
-    figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 16)
+    height = PHONE_ROW_HEIGHT if narrow else ROW_HEIGHT
+    figure = base_figure(style, height=height * len(counts) + 16)
     places = list(range(len(counts)))
     for strength, step in reversed(list(zip(STRENGTHS, _STEPS, strict=True))):
         values = [int(value) for value in counts[strength]]
@@ -86,7 +91,14 @@ def strengths_figure(found: Strengths, by: Rows, names: Names, style: Style) -> 
         fixedrange=True,
         ticks="",
     )
-    figure.update_layout(barmode="stack", bargap=0.28, uniformtext={"minsize": 11, "mode": "hide"})
+    if narrow:
+        rows = [wrapped(_short_name(code, by, names)) for code in counts.index]
+        name_lanes(figure, rows, PHONE_ROW_HEIGHT // 2 - 4, style)
+    figure.update_layout(
+        barmode="stack",
+        bargap=1 - 24 / height if narrow else 0.28,
+        uniformtext={"minsize": 12, "mode": "hide"},
+    )
     return figure
 
 

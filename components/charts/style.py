@@ -75,7 +75,18 @@ class Style:
 
     def variables(self) -> str:
         """Return the colours as CSS custom properties, for style.css."""
-        names = ("page", "panel", "sidebar", "grid", "line", "control", "text", "muted", "accent", "neutral")
+        names = (
+            "page",
+            "panel",
+            "sidebar",
+            "grid",
+            "line",
+            "control",
+            "text",
+            "muted",
+            "accent",
+            "neutral",
+        )
         found = {name: getattr(self, name) for name in (*names, "accent_soft", "land")}
         for name, state in self.states.items():
             found[f"{name}"] = state.mark
@@ -166,6 +177,26 @@ def base_figure(style: Style, height: int) -> go.Figure:
         clickmode="event+select",
     )
     return figure
+
+
+def name_lanes(figure: go.Figure, names: Sequence[str], above: int, style: Style) -> None:
+    """Write the names of lanes 0, 1, 2... over them, so many pixels above their middle.
+
+    This is for a phone, which has no room for them in a margin. `names` are safe for Plotly.
+    """
+    for lane, name in enumerate(names):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=lane,
+            yshift=above,
+            text=name,
+            showarrow=False,
+            align="left",
+            font={"color": style.text, "size": 14},
+        )
+    figure.update_yaxes(showticklabels=False)
 
 
 def safe(text: str) -> str:

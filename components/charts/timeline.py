@@ -1,44 +1,91 @@
-"""Meetings and instruments over time, in lanes."""
+"""Meetings and instruments over time, in lanes; on a phone, few dates as a list of days."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Literal
+from textwrap import shorten
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, base_figure, safe, wrapped
-from components.charts.timeline_trace import marks_trace
+from components.charts.time_axis import (
+    PHONE,
+    SIZE,
+    Tick,
+    length,
+    repeat_below,
+    side_by_side,
+    time_ticks,
+)
+from components.charts.timeline_days import days_figure
+from components.charts.timeline_marks import (
+    LONG_BEFORE,
+    Lanes,
+    binned,
+    dates_of,
+    lane_name,
+    lane_order,
+    timeline_marks,
+)
+from components.charts.timeline_trace import (
+    DESK_MARKS,
+    PHONE_MARKS,
+    MarkSizes,
+    beside,
+    mark_colour,
+    marks_trace,
+)
 from components.language.names import Names
-from components.records.partial_date import PartialDate
-from components.records.vocabularies import NOT_REPORTED
-from components.tables import Tables, rows
-
-Lanes = Literal["partner", "crime_area", "kind"]
-LANES: tuple[Lanes, ...] = ("partner", "crime_area", "kind")
+from components.tables import Tables
 
 FEW_DATES = 14
 """Up to so many dates, each gets a column of its own; a true scale would crowd them on one spot."""
 
-MAX_BINS = 26
-"""More months (or quarters) than this, and their marks would lie on each other."""
+MANY_LANES = 12
+"""From so many lanes on, the names of months stand below them too."""
 
-_MOST_TICKS = 9
-_LANE_HEIGHT = 58  # pixels; a lane in which several states meet on one spot is higher
-_BARE_LANE_HEIGHT = 38  # of a lane without instruments
-_EARLIER = pd.Timedelta(days=40)
-_EDGE = 35  # pixels above the first lane, and below the last
-_DROP = 26  # instruments hang so many pixels below their meeting,
-_STEP = 16  # and so many further where several states meet on one spot
+_EDGE_OF_SCALE = 18  # pixels from the outermost marks to the ends of the scale
+_EDGE_EARLIER = 28  # the same on the left, where the word "earlier" stands over them,
+_EDGE_LATE = 70  # and on the right, where it is said how late a text is
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Pixels of a timeline. `width` is what it has at least; `over` is room beside the scale.
+
+    `bare` is the height of a lane without instruments and `more` what those add to it. They hang
+    `drop` below their meeting, and `step` further where several states meet on one spot. `above`
+    and `below` are the room over the first lane and under the last. `earlier` is the share of the
+    scale that its column of earlier texts takes.
+    """
+
+    width: int
+    over: int
+    marks: MarkSizes
+    bins: int
+    bare: int
+    more: int
+    drop: int
+    step: int
+    above: int
+    below: int
+    dates: int
+    earlier: float
+
+
+DESK = _Sizes(500, 30, DESK_MARKS, 26, 38, 20, 26, 16, 35, 23, 60, 0.06)
+PHONE_SIZES = _Sizes(PHONE - 8, 4, PHONE_MARKS, 10, 56, 30, 30, 28, 42, 34, 34, 0.11)
 
 
 @dataclass(frozen=True)
 class Timeline:
     """A figure, its marks (a row each: lane, what, when, meeting_ids) and whether time is to scale.
 
-    `to_scale` is false where each date has a column of its own.
+    `to_scale` is false where each date has a column of its own, or on a phone a heading.
     """
 
     figure: go.Figure
@@ -46,210 +93,181 @@ class Timeline:
     to_scale: bool
 
 
-def timeline_marks(tables: Tables, lanes: Lanes) -> pd.DataFrame:
-    """Return one row per lane, kind of mark and date, with the meetings and instruments behind it.
-
-    Columns: lane, what ("meeting" or an instrument's state), first_day, last_day, instruments and
-    meeting_ids (tuples), undated (plans without a date, drawn at their meeting).
-    """
-    by_meeting = _lanes_of_meetings(tables, lanes)
-    meetings = by_meeting.merge(tables.meetings, on="meeting_id")
-    meetings = meetings.assign(what="meeting", instrument="", undated=False)
-    instruments = _instrument_marks(tables, lanes, by_meeting)
-    columns = ["lane", "what", "first_day", "last_day", "instrument", "undated", "meeting_id"]
-    return _joined(pd.concat([meetings[columns], instruments[columns]], ignore_index=True))
-
-
-def timeline_figure(tables: Tables, lanes: Lanes, names: Names, style: Style) -> Timeline:
+def timeline_figure(
+    tables: Tables, lanes: Lanes, names: Names, style: Style, narrow: bool = False
+) -> Timeline:
     """Return the timeline of the tables, with one lane for each partner, crime area or kind."""
     marks = timeline_marks(tables, lanes)
-    order = _lane_order(marks, lanes, names)
+    order = lane_order(marks, lanes, names)
     to_scale = marks[["first_day", "last_day"]].drop_duplicates().shape[0] > FEW_DATES
-    columns = [] if to_scale else _columns(marks)
-    marks = _binned(marks) if to_scale else marks.copy()
-    marks["x"] = _positions(marks, columns)
-    start = _start(marks) if to_scale else None
-    if start is not None:
-        marks.loc[marks["x"] < start, "x"] = start - _EARLIER
+    if narrow and not to_scale:
+        figure, marks = days_figure(marks, order, lanes, tables, names, style)
+        return Timeline(figure, marks, to_scale)
+    sizes = PHONE_SIZES if narrow else DESK
+    if to_scale:
+        marks, axis = _on_scale(binned(marks, sizes.bins), tables, names, style, sizes)
+    else:
+        marks, axis = _in_columns(marks.copy(), names)
+    marks, tops = _in_lanes(marks, order, sizes)
+    marks["late_at"] = beside(marks, axis.span, sizes.width, tables, names)
+    lines = max((text.count("<br>") for text in axis.ticks.values()), default=0)
+    room = sizes.above + sizes.below + sizes.dates + 18 * lines
+    figure = base_figure(style, height=tops[-1] + room - sizes.bare)
+    for what, group in marks.groupby("what", sort=False):
+        colours = [mark_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
+        figure.add_trace(
+            marks_trace(str(what), group, colours, tables, names, style, to_scale, sizes.marks)
+        )
+    figure.update_xaxes(
+        side="top",
+        range=axis.span,
+        tickvals=list(axis.ticks),
+        ticktext=list(axis.ticks.values()),
+        tickangle=0,
+        showgrid=to_scale,
+        gridcolor=style.grid,
+        zeroline=False,
+        fixedrange=True,
+        automargin=not narrow,
+    )
+    figure.update_layout(shapes=axis.lines)
+    _name_lanes(figure, marks, order, tops, lanes, names, style, narrow)
+    figure.update_yaxes(range=[tops[-1] - sizes.bare + sizes.below, -sizes.above], fixedrange=True)
+    if narrow:
+        figure.update_layout(margin={"l": sizes.over, "r": sizes.over, "t": 26, "b": 8})
+        figure.update_xaxes(tickfont={"size": SIZE})
+    if to_scale and len(order) > MANY_LANES:
+        repeat_below(figure)
+    return Timeline(figure, marks, to_scale)
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """The ends of the axis of time, its names by where they stand, and the lines across it."""
+
+    span: Sequence[Any]
+    ticks: Mapping[Any, str]
+    lines: Sequence[Mapping[str, Any]] = ()
+
+
+def _in_columns(marks: pd.DataFrame, names: Names) -> tuple[pd.DataFrame, _Axis]:
+    """Return the marks, each at the number of its date's column, and the axis of those."""
+    columns = dates_of(marks)
+    place = {(pd.Timestamp(c.first), pd.Timestamp(c.last)): n for n, c in enumerate(columns)}
+    pairs = zip(marks["first_day"], marks["last_day"], strict=True)
+    marks["x"] = [place[pair] for pair in pairs]
+    words = [names.t.date(when, short=True) for when in columns]
+    room = DESK.width / max(len(columns), 1)
+    written = {n: "<br>".join(map(safe, _lines(text, room))) for n, text in enumerate(words)}
+    return marks, _Axis([-0.5, max(len(columns), 1) - 0.5], written)
+
+
+def _lines(date: str, room: float) -> list[str]:
+    """Return a date in as many lines as it needs to stand over its column."""
+    year = date[-4:]
+    rest = date.removesuffix(year).rstrip(" /")
+    if length(date) < room or not year.isdigit() or not rest or rest.isdigit():
+        return [date]
+    return [rest, year] if length(rest) < room else [*rest.split(), year]
+
+
+def _on_scale(
+    marks: pd.DataFrame, tables: Tables, names: Names, style: Style, sizes: _Sizes
+) -> tuple[pd.DataFrame, _Axis]:
+    """Return the marks, each in the middle of its period, and the axis of time.
+
+    Texts signed long before the first meeting stand together in a column "earlier": on one scale
+    they would push all meetings into a corner.
+    """
+    marks["x"] = marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2
+    first_meeting = marks.loc[marks["what"] == "meeting", "x"].min()
+    start = first_meeting - pd.Timedelta(days=45)
+    old = marks["x"] < start
+    has_column = (marks["x"] < first_meeting - LONG_BEFORE).any()
+    today = pd.Timestamp(tables.on)
+    shows_today = marks["last_day"].max() >= today
+    end = max(marks["x"].max(), today) if shows_today else marks["x"].max()
+    earlier = start - (end - start) * sizes.earlier
+    if has_column:
+        marks.loc[old, "x"] = earlier
+    on_scale = marks[~old] if has_column else marks
+    first, last = on_scale["first_day"].min(), on_scale["last_day"].max()
+    begin = earlier if has_column else first
+    left = _EDGE_EARLIER if has_column else _EDGE_OF_SCALE
+    right = _EDGE_LATE if (marks["what"] == "overdue").any() else _EDGE_OF_SCALE
+    pixel = max(end - begin, pd.Timedelta(days=30)) / (sizes.width - left - right)
+    span = [begin - left * pixel, end + right * pixel]
+
+    def tick(at: pd.Timestamp, text: str) -> Tick:
+        return Tick(at, (at - span[0]) / pixel, text)
+
+    ticks, lines = [], []
+    if has_column:
+        ticks.append(tick(earlier, names.t("timeline.earlier")))
+        line = {"color": style.muted, "width": 1}
+        lines.append(_upright(earlier + (start - earlier) / 2, line))
+    if shows_today:
+        ticks.append(tick(today, names.t("timeline.today")))
+        lines.append(_upright(tables.on.isoformat(), {"color": style.muted, "dash": "dot"}))
+    ticks += time_ticks(first, last, span[0], pixel, sizes.width, names)
+    shown = side_by_side(ticks, sizes.width, sizes.over)
+    return marks, _Axis(span, {tick.at: safe(tick.text) for tick in shown}, lines)
+
+
+def _upright(at: Any, line: Mapping[str, Any]) -> dict[str, Any]:
+    place = {"xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1}
+    return {"type": "line", "line": line, **place}
+
+
+def _in_lanes(
+    marks: pd.DataFrame, order: Sequence[str], sizes: _Sizes
+) -> tuple[pd.DataFrame, list[int]]:
+    """Return the marks at the height of their lane, and where lanes begin; the last ends there."""
     hung = marks["what"] != "meeting"
-    below = _DROP + _STEP * marks[hung].groupby(["lane", "x"]).cumcount()
+    below = sizes.drop + sizes.step * marks[hung].groupby(["lane", "x"]).cumcount()
     lowest = below.groupby(marks["lane"]).max()
     heights = [
-        _LANE_HEIGHT - _DROP + int(lowest[lane]) if lane in lowest else _BARE_LANE_HEIGHT
+        sizes.bare + sizes.more + int(lowest[lane]) - sizes.drop if lane in lowest else sizes.bare
         for lane in order
     ]
     tops = [0, *accumulate(heights)]
     marks["y"] = marks["lane"].map(dict(zip(order, tops, strict=False))).astype(float)
     marks.loc[hung, "y"] += below
-    figure = base_figure(style, height=tops[-1] + 72)
-    for what, group in marks.groupby("what", sort=False):
-        colours = [_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
-        figure.add_trace(marks_trace(str(what), group, colours, tables, names, style, to_scale))
+    return marks, tops
+
+
+def _name_lanes(
+    figure: go.Figure,
+    marks: pd.DataFrame,
+    order: Sequence[str],
+    tops: Sequence[int],
+    lanes: Lanes,
+    names: Names,
+    style: Style,
+    narrow: bool,
+) -> None:
+    """Write the name of each lane in the margin; on a phone above it, with its meetings."""
+    called = [lane_name(lane, lanes, names) for lane in order]
     figure.update_yaxes(
         tickvals=tops[:-1],
-        ticktext=[wrapped(lane_name(lane, lanes, names), 22) for lane in order],
-        range=[tops[-1] - _LANE_HEIGHT + _EDGE, -_EDGE],
+        ticktext=[wrapped(name, 22) for name in called],
+        showticklabels=not narrow,
         showgrid=True,
         gridcolor=style.grid,
         zeroline=False,
-        automargin=True,
-        fixedrange=True,
+        automargin=not narrow,
     )
-    figure.update_xaxes(side="top", showgrid=False, zeroline=False, fixedrange=not to_scale)
-    if to_scale:
-        ticks = _ticks(marks[marks["x"] >= start] if start is not None else marks, names)
-        if start is not None:
-            shown = [(at, text) for at, text in zip(*ticks.values(), strict=True) if at >= start]
-            shown.insert(0, (start - _EARLIER, safe(names.t("timeline.earlier"))))
-            ticks = {"tickvals": [at for at, _ in shown], "ticktext": [text for _, text in shown]}
-            figure.add_vline(x=start - _EARLIER / 2, line={"color": style.muted, "width": 1})
-        figure.update_xaxes(showgrid=True, gridcolor=style.grid, automargin=True, **ticks)
-        _mark_today(figure, marks, tables, style)
-    else:
-        figure.update_xaxes(
-            tickvals=list(range(len(columns))),
-            ticktext=[safe(names.t.date(when, short=True)) for when in columns],
-            range=[-0.5, len(columns) - 0.5],
-            automargin=True,
+    if not narrow:
+        return
+    met = marks[marks["what"] == "meeting"].explode("meeting_ids")
+    counts = met.groupby("lane")["meeting_ids"].nunique()
+    for lane, name, top in zip(order, called, tops, strict=False):
+        place = {"xref": "paper", "y": top - 16, "yanchor": "bottom", "showarrow": False}
+        place["bgcolor"] = style.page  # over the upright lines
+        figure.add_annotation(
+            text=safe(shorten(name, 40, placeholder=" …")), x=0, xanchor="left", **place
         )
-    return Timeline(figure, marks, to_scale)
-
-
-def _lanes_of_meetings(tables: Tables, lanes: Lanes) -> pd.DataFrame:
-    frame, column = {
-        "partner": (tables.meetings, "partner"),
-        "crime_area": (tables.crime_areas, "crime_area"),
-        "kind": (tables.meetings, "kind"),
-    }[lanes]
-    return frame[["meeting_id", column]].set_axis(["meeting_id", "lane"], axis=1)
-
-
-def _instrument_marks(tables: Tables, lanes: Lanes, by_meeting: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per instrument, meeting and lane, at the date of the instrument's state.
-
-    What is signed stands on its day, what is planned on its due date. What has no date of its own
-    stands at the meeting that speaks of it, and is `undated`.
-    """
-    events = tables.instrument_events.drop(
-        columns=["first_day", "last_day", "due_first", "due_last"]
-    )
-    events = events.merge(tables.instruments, on="instrument")
-    events = events.merge(tables.meetings[["meeting_id", "first_day", "last_day"]], on="meeting_id")
-    if lanes == "crime_area":
-        areas = tables.instrument_crime_areas.rename(columns={"crime_area": "lane"})
-        events = events.merge(areas, on=["meeting_id", "instrument"])
-    else:
-        events = events.merge(by_meeting, on="meeting_id")
-    open_plan = events["state"].isin(["planned", "overdue", "negotiated"])
-    first = events["due_first"].where(open_plan, events["since_first"])
-    last = events["due_last"].where(open_plan, events["since_last"])
-    return events.assign(
-        what=events["state"],
-        undated=first.isna(),
-        first_day=first.fillna(events["first_day"]),
-        last_day=last.fillna(events["last_day"]),
-    )
-
-
-def _lane_order(marks: pd.DataFrame, lanes: Lanes, names: Names) -> list[str]:
-    """Return the lanes: partners by their first meeting, the others by number of meetings."""
-    if lanes == "partner":
-        meetings = marks[marks["what"] == "meeting"]
-        first = meetings.groupby("lane")["first_day"].min()
-        return sorted(first.index, key=lambda lane: (first[lane], lane_name(lane, lanes, names)))
-    counts = marks.explode("meeting_ids").groupby("lane")["meeting_ids"].nunique()
-    return sorted(counts.index, key=lambda lane: (lane == NOT_REPORTED, -counts[lane], lane))
-
-
-def lane_name(lane: str, lanes: Lanes, names: Names) -> str:
-    if lanes == "partner":
-        return names.partner(lane)
-    return names.term("crime_areas" if lanes == "crime_area" else "meeting_kinds", lane)
-
-
-def _columns(marks: pd.DataFrame) -> list[PartialDate]:
-    pairs = rows(marks[["first_day", "last_day"]].drop_duplicates())
-    return sorted(PartialDate(p.first_day.date(), p.last_day.date()) for p in pairs)
-
-
-def _joined(marks: pd.DataFrame) -> pd.DataFrame:
-    """Join the marks that would stand on one spot."""
-    grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
-    return grouped.agg(
-        instruments=("instrument", lambda ids: tuple(dict.fromkeys(filter(None, ids)))),
-        meeting_ids=("meeting_id", lambda ids: tuple(dict.fromkeys(ids))),
-        undated=("undated", "all"),
-    ).reset_index()
-
-
-def _binned(marks: pd.DataFrame) -> pd.DataFrame:
-    """Join the marks of a month, a quarter or a year, so that none hides another."""
-    days = marks["first_day"]
-    for unit in ("M", "Q", "Y"):
-        if days.dt.to_period(unit).nunique() <= MAX_BINS:
-            break
-    periods = days.dt.to_period(unit)
-    ends = periods.dt.end_time.dt.normalize().astype("datetime64[s]")
-    known = marks["last_day"] <= ends  # a date that is a year only belongs to no month of it
-    marks = marks.assign(
-        first_day=periods.dt.start_time.astype("datetime64[s]"),
-        last_day=ends.where(known, marks["last_day"]),
-    )
-    grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
-    return grouped.agg(
-        instruments=("instruments", _union),
-        meeting_ids=("meeting_ids", _union),
-        undated=("undated", "all"),
-    ).reset_index()
-
-
-def _union(tuples: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for items in tuples for item in items))
-
-
-def _positions(marks: pd.DataFrame, columns: list[PartialDate]) -> list[Any]:
-    """Return where marks stand: the number of their column, or the middle of their period."""
-    if columns:
-        place = {(pd.Timestamp(c.first), pd.Timestamp(c.last)): n for n, c in enumerate(columns)}
-        pairs = zip(marks["first_day"], marks["last_day"], strict=True)
-        return [place[pair] for pair in pairs]
-    return list(marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2)
-
-
-def _start(marks: pd.DataFrame) -> pd.Timestamp | None:
-    """Return where the scale begins, or None where all marks fit it.
-
-    Texts signed long before the first meeting stand together in a column "earlier": on one scale
-    they would push all meetings into a corner.
-    """
-    first = marks.loc[marks["what"] == "meeting", "x"].min()
-    begin: pd.Timestamp = first - pd.Timedelta(days=45)
-    return begin if (marks["x"] < begin - pd.Timedelta(days=180)).any() else None
-
-
-def _ticks(marks: pd.DataFrame, names: Names) -> dict[str, Any]:
-    """Return the ticks of a scale of time, in the words of the language: months or years."""
-    first, last = marks["first_day"].min(), marks["last_day"].max()
-    for step in ("MS", "2MS", "QS", "2QS", "YS", "2YS", "5YS", "10YS", "50YS"):
-        days = pd.date_range(first, last, freq=step)
-        if len(days) <= _MOST_TICKS:
-            break
-    yearly = step.endswith("YS")
-    return {
-        "tickvals": list(days),
-        "ticktext": [
-            safe(names.t.date(PartialDate.parse(f"{d:%Y}" if yearly else f"{d:%Y-%m}"), short=True))
-            for d in days
-        ],
-    }
-
-
-def _colour(what: str, lane: str, lanes: Lanes, tables: Tables, style: Style) -> str:
-    if what != "meeting":
-        return style.states[what].mark
-    return style.crime_area(tables.dataset, lane) if lanes == "crime_area" else style.accent
-
-
-def _mark_today(figure: go.Figure, marks: pd.DataFrame, tables: Tables, style: Style) -> None:
-    if marks["last_day"].max() >= pd.Timestamp(tables.on):
-        figure.add_vline(x=tables.on.isoformat(), line={"color": style.muted, "dash": "dot"})
+        if lane in counts:
+            words = safe(names.t("meetings.count", count=int(counts[lane])))
+            font = {"size": SIZE, "color": style.muted}
+            figure.add_annotation(text=words, x=1, xanchor="right", font=font, **place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,20 +11,43 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.style import Style, safe, wrapped
+from components.charts.time_axis import length
+from components.charts.timeline_marks import Lanes
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.tables import Tables, rows
 
-_NARROW = 12  # letters; on a phone a column is 50 pixels wide
+_MARK, _COUNT = 16, 34  # pixels: half a mark and a gap, the same with a number beside it
 SYMBOLS = {
     "signed": "diamond",
     "ratified": "pentagon",
     "in_force": "square",
     "planned": "diamond-open",
-    "overdue": "diamond-open",
+    "overdue": "diamond-x-open",
     "negotiated": "triangle-up-open",
     "mentioned": "circle-open",
 }
+
+
+@dataclass(frozen=True)
+class MarkSizes:
+    """Pixels of marks: a meeting, what each further one adds, the largest, and an instrument."""
+
+    meeting: int
+    more: int
+    most: int
+    instrument: int
+
+
+DESK_MARKS = MarkSizes(20, 4, 34, 13)
+PHONE_MARKS = MarkSizes(24, 3, 34, 18)  # a diamond is 1.3 times as wide
+
+
+def mark_colour(what: str, lane: str, lanes: Lanes, tables: Tables, style: Style) -> str:
+    """Return the colour of a mark: its state's, or for a meeting its crime area's."""
+    if what != "meeting":
+        return style.states[what].mark
+    return style.crime_area(tables.dataset, lane) if lanes == "crime_area" else style.accent
 
 
 def marks_trace(
@@ -34,22 +58,24 @@ def marks_trace(
     names: Names,
     style: Style,
     to_scale: bool,
+    sizes: MarkSizes,
 ) -> go.Scatter:
     """Return the marks of one kind, with what stands beside them and in their hover boxes."""
     meeting = what == "meeting"
     partners = dict(zip(tables.meetings["meeting_id"], tables.meetings["partner"], strict=True))
     counts = [len(items) for items in marks["meeting_ids" if meeting else "instruments"]]
+    joined = [min(sizes.meeting + sizes.more * (n - 1), sizes.most) for n in counts]
     return go.Scatter(
         x=marks["x"],
         y=marks["y"],
         mode="markers+text",
         text=_labels(what, marks, counts, tables, names, to_scale),
-        textposition=_text_place(what, to_scale),
+        textposition=_text_places(what, marks, to_scale),
         textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
         cliponaxis=False,
         marker={
             "symbol": "circle" if meeting else SYMBOLS[what],
-            "size": [min(16 + 4 * n, 34) for n in counts] if meeting else 13,
+            "size": joined if meeting else sizes.instrument,
             "color": colours,
             "opacity": 1,
             "line": {"width": 1 if meeting else 2.5, "color": style.page if meeting else colours},
@@ -62,13 +88,36 @@ def marks_trace(
     )
 
 
-def _text_place(what: str, to_scale: bool) -> str:
+def beside(
+    marks: pd.DataFrame, span: Sequence[Any], width: int, tables: Tables, names: Names
+) -> list[str]:
+    """Return on which side of each mark there is room to say how late it is: "left" or "right".
+
+    Empty where there is none, or where nothing is overdue. `span` is what an axis of so many
+    pixels shows.
+    """
+    pixels = [(x - span[0]) / (span[1] - span[0]) * width for x in marks["x"]]
+    found = []
+    for mark, pixel in zip(rows(marks), pixels, strict=True):
+        if mark.what != "overdue":
+            found.append("")
+            continue
+        row = [p for p, y in zip(pixels, marks["y"], strict=True) if y == mark.y]
+        right = min((p for p in row if p > pixel), default=width + _MARK) - pixel - _MARK
+        left = pixel - max((p for p in row if p < pixel), default=-_COUNT) - _COUNT
+        words = length(" ".join(_words(mark, tables, names))) + _MARK
+        found.append("right" if words <= right else "left" if words <= left else "")
+    return found
+
+
+def _text_places(what: str, marks: pd.DataFrame, to_scale: bool) -> str | list[str]:
     """Return where the label of a mark stands; on a scale above the mark of the next month."""
     if what == "meeting":
         return "middle center"
-    if to_scale:
-        return "top right"
-    return "bottom left" if what == "overdue" else "middle right"
+    usual = "top right" if to_scale else "middle right"
+    if what != "overdue" or "late_at" not in marks:
+        return usual
+    return [f"middle {side}" if side else usual for side in marks["late_at"]]
 
 
 def _labels(
@@ -81,22 +130,31 @@ def _labels(
 ) -> list[str]:
     """Return what stands beside each mark: how many it joins, and for how long it is overdue.
 
-    On a scale of time there is no room for the second; the hover box and the table have it.
+    Where there is no room for the second, the hover box and the table have it.
     """
     if what == "meeting":
         return [names.t.number(n) if n > 1 else "" for n in counts]
     labels = []
-    for instruments, count in zip(marks["instruments"], counts, strict=True):
-        words = [f"×{names.t.number(count)}"] if count > 1 else []
-        if what == "overdue" and not to_scale:
-            words.append(wrapped(_days_late(instruments, tables, names), _NARROW))
-        space = "" if to_scale else "  "
-        labels.append(f"{space}{' '.join(words)}{space}")
+    for mark in rows(marks):
+        words = _words(mark, tables, names)
+        late = getattr(mark, "late_at", "")
+        if not late:
+            words = [word for word in words if word.startswith("×")]
+        space = "" if to_scale and not late else "  "
+        labels.append(space + " ".join(words) + space)
     return labels
 
 
-def _days_late(instruments: Sequence[str], tables: Tables, names: Names) -> str:
-    """Return for how long the latest of some instruments is overdue."""
+def _words(mark: Any, tables: Tables, names: Names) -> list[str]:
+    count = len(mark.instruments)
+    words = [f"×{names.t.number(count)}"] if count > 1 else []
+    if mark.what == "overdue":
+        words.append(days_late(mark.instruments, tables, names))
+    return words
+
+
+def days_late(instruments: Sequence[str], tables: Tables, names: Names) -> str:
+    """Return for how long the latest of some instruments is overdue, in words."""
     found = tables.instruments[tables.instruments["instrument"].isin(instruments)]
     return names.t("timeline.days_late", count=int(found["days_overdue"].max()))
 
@@ -120,5 +178,5 @@ def _hover(mark: Any, partners: Mapping[str, str], tables: Tables, names: Names)
     else:
         lines = [names.t(f"state.{mark.what}"), *map(names.instrument, mark.instruments[:6])]
         lines += [names.t("timeline.undated")] if mark.undated else []
-        lines += [_days_late(mark.instruments, tables, names)] if mark.what == "overdue" else []
+        lines += [days_late(mark.instruments, tables, names)] if mark.what == "overdue" else []
     return f"<b>{when}</b><br>" + "<br>".join(map(wrapped, lines))

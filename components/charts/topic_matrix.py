@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,9 +28,10 @@ Measure = Literal["meetings", "unusual"]
 MEASURES: tuple[Measure, ...] = ("meetings", "unusual")
 """What colours a cell of partners: how many meetings, or how few other partners name the topic."""
 
-ROW_HEIGHT = 34
+ROW_HEIGHT, LOW_ROW_HEIGHT = 34, 27
+MOST_HIGH_ROWS = 20
 MOST_LEVEL_LABELS = 10
-_SLANTED_LABEL = 110  # pixels that the last of the slanted labels runs past the last column
+_SLANTED_LETTER = 5  # pixels that a letter of a slanted label runs to the right
 _PLAIN_AXIS = {
     "showgrid": False,
     "zeroline": False,
@@ -51,6 +53,16 @@ class TopicMatrix:
     row_totals: dict[str, int]
     column_totals: dict[str, int]
     meetings: int
+
+    def filled(self) -> dict[tuple[str, str], int]:
+        """Return the meetings of each cell that has any, by its row's and column's code."""
+        lines: list[list[int]] = self.counts.to_numpy().tolist()
+        return {
+            (row, column): value
+            for row, line in zip(self.counts.index, lines, strict=True)
+            for column, value in zip(self.counts.columns, line, strict=True)
+            if value
+        }
 
 
 def topic_matrix(tables: Tables, axes: Axes) -> TopicMatrix:
@@ -80,6 +92,34 @@ def dimension_name(dimension: str, code: str, names: Names) -> str:
     return names.term("crime_areas" if dimension == "crime_area" else dimension, code)
 
 
+def cell_steps(
+    matrix: TopicMatrix, style: Style, measure: Measure, spread: Phrases | None
+) -> dict[tuple[str, str], int]:
+    """Return the step of the scale that each filled cell takes, by its row's and column's code.
+
+    With the measure "unusual" a cell is the darker, the fewer other partners name its topic.
+    """
+    filled = matrix.filled()
+    most = max(filled.values(), default=1)
+    if spread is None or measure != "unusual":
+        return {cell: style.step(value, most) for cell, value in filled.items()}
+    last = len(style.scale) - 1
+    return {
+        (row, column): round((1 - spread.share_of_others(column, row)) * last)
+        for row, column in filled
+    }
+
+
+def is_turned(axes: Axes, counts: pd.DataFrame) -> bool:
+    """Tell whether partners stand in the rows: many names are read level, not slanted."""
+    return axes == "crime_partner" and MOST_LEVEL_LABELS < counts.shape[1] > counts.shape[0]
+
+
+def is_wide(axes: Axes, counts: pd.DataFrame) -> bool:
+    """Tell whether long names beside many columns need more room than a small screen has."""
+    return axes == "partner_form" and counts.shape[1] > MOST_LEVEL_LABELS
+
+
 def matrix_figure(
     matrix: TopicMatrix,
     axes: Axes,
@@ -91,128 +131,135 @@ def matrix_figure(
 ) -> go.Figure:
     """Return the matrix as a heat map; each cell carries its row's and column's code.
 
-    With `spread`, cells that are unusual for their partner are framed; with the measure
-    "unusual" a cell is the darker, the fewer other partners name its topic.
+    With `spread`, cells that are unusual for their partner are framed; the measure colours them
+    as `cell_steps` says.
     """
     row, column = DIMENSIONS[axes]
-    counts = matrix.counts
-    most = int(counts.to_numpy().max()) if counts.size else 1
-    values: list[list[int]] = counts.to_numpy().tolist()
-    cells = [(y, x, value) for y, line in enumerate(values) for x, value in enumerate(line)]
-    step = {(y, x): style.step(value, most) for y, x, value in cells}
-    if spread is not None and measure == "unusual":
-        last = len(style.scale) - 1
-        step = {
-            (y, x): round((1 - spread.share_of_others(counts.columns[x], counts.index[y])) * last)
-            for y, x, _ in cells
-        }
-    steps = [
-        [step[y, x] if v else None for x, v in enumerate(line)] for y, line in enumerate(values)
-    ]
-    figure = base_figure(style, height=ROW_HEIGHT * len(counts) + 150)
-    figure.add_trace(
-        go.Heatmap(
-            z=[[0] * counts.shape[1]] * len(counts),
-            colorscale=[[0, style.panel], [1, style.panel]],
-            showscale=False,
-            hoverinfo="skip",
-            xgap=3,
-            ygap=3,
-        )
-    )
-    figure.add_trace(
-        go.Heatmap(
-            z=steps,
-            zmin=0,
-            zmax=len(style.scale) - 1,
-            colorscale=style.colorscale(),
-            showscale=False,
-            hoverinfo="skip",
-            xgap=3,
-            ygap=3,
-        )
-    )
-    filled = [cell for cell in cells if cell[2]]
+    turned = is_turned(axes, matrix.counts)
+    counts = matrix.counts.T if turned else matrix.counts
+    steps = cell_steps(matrix, style, measure, spread)
+    places = {
+        (across, down) if turned else (down, across): (y, x)
+        for y, down in enumerate(counts.index)
+        for x, across in enumerate(counts.columns)
+    }
+    height = ROW_HEIGHT if len(counts) <= MOST_HIGH_ROWS else LOW_ROW_HEIGHT
+    figure = base_figure(style, height=height * len(counts) + 150)
+    grid: list[list[int | None]] = [[None] * counts.shape[1] for _ in range(len(counts))]
+    for cell, step in steps.items():
+        y, x = places[cell]
+        grid[y][x] = step
+    ground = [[0] * counts.shape[1]] * len(counts)
+    figure.add_trace(_heat(ground, 1, [[0, style.panel], [1, style.panel]]))
+    figure.add_trace(_heat(grid, len(style.scale) - 1, style.colorscale()))
+    filled = [(*places[cell], *cell) for cell in sorted(steps, key=lambda cell: places[cell])]
+    numbers = matrix.filled()
+    values = [numbers[r, c] for _, _, r, c in filled]
     figure.add_trace(
         go.Scatter(
-            x=[x for _, x, _ in filled],
-            y=[y for y, _, _ in filled],
+            x=[x for _, x, _, _ in filled],
+            y=[y for y, _, _, _ in filled],
             mode="markers+text",
-            text=[names.t.number(value) for _, _, value in filled],
+            text=[names.t.number(value) for value in values],
             textfont={
-                "color": [style.on_scale[step[y, x]] for y, x, _ in filled],
+                "color": [style.on_scale[steps[r, c]] for _, _, r, c in filled],
                 "size": 14,
             },
-            marker={"size": ROW_HEIGHT - 6, "symbol": "square", "opacity": 0},
-            customdata=[[counts.index[y], counts.columns[x]] for y, x, _ in filled],
+            marker={"size": height - 6, "symbol": "square", "opacity": 0},
+            customdata=[[r, c] for _, _, r, c in filled],
             hovertext=[
-                f"<b>{safe(dimension_name(row, counts.index[y], names))}</b><br>"
-                f"{safe(dimension_name(column, counts.columns[x], names))}<br>"
+                f"<b>{safe(dimension_name(row, r, names))}</b><br>"
+                f"{safe(dimension_name(column, c, names))}<br>"
                 f"{safe(names.t('meetings.count', count=value))}"
-                f"{_shared(spread, counts.columns[x], counts.index[y], names)}"
-                for y, x, value in filled
+                f"{_shared(spread, c, r, names)}"
+                for (_, _, r, c), value in zip(filled, values, strict=True)
             ],
             hoverinfo="text",
             selected={"marker": {"opacity": 0}},
             unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
         )
     )
-    if spread is not None:
-        _frame_unusual(figure, counts, spread, style)
-    if picked and picked[0] in counts.index and picked[1] in counts.columns:
-        y, x = list(counts.index).index(picked[0]), list(counts.columns).index(picked[1])
-        figure.add_shape(
-            type="rect",
-            x0=x - 0.5,
-            x1=x + 0.5,
-            y0=y - 0.5,
-            y1=y + 0.5,
-            line={"color": style.text, "width": 3},
-        )
-    level = counts.shape[1] <= MOST_LEVEL_LABELS
+    # at once: each frame alone would take as long as all
+    colour = style.states["overdue"].mark
+    rare = [places[cell] for cell in unusual_cells(matrix, spread)]
+    shapes = [_frame(place, 0.42, {"color": colour, "width": 2.5}) for place in rare]
+    if picked in places:
+        shapes.append(_frame(places[picked], 0.5, {"color": style.text, "width": 3}))
+    figure.update_layout(shapes=shapes)
+    _set_axes(figure, matrix, (column, row) if turned else (row, column), names, style)
+    figure.update_layout(hoverdistance=30)
+    return figure
+
+
+def _heat(
+    steps: Sequence[Sequence[int | None]], last: int, colorscale: list[list[Any]]
+) -> go.Heatmap:
+    return go.Heatmap(
+        z=steps,
+        zmin=0,
+        zmax=last,
+        colorscale=colorscale,
+        showscale=False,
+        hoverinfo="skip",
+        xgap=3,
+        ygap=3,
+    )
+
+
+def unusual_cells(matrix: TopicMatrix, spread: Phrases | None) -> list[tuple[str, str]]:
+    """Return the cells that few other partners' reports share, by row's and column's code."""
+    if spread is None:
+        return []
+    filled = matrix.filled()
+    return [
+        (topic, partner)
+        for partner in matrix.counts.columns
+        for topic in spread.unusual(partner)
+        if (topic, partner) in filled
+    ]
+
+
+def _frame(place: tuple[int, int], half: float, line: dict[str, Any]) -> dict[str, Any]:
+    y, x = place
+    box = {"x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half}
+    return {"type": "rect", **box, "line": line}
+
+
+def _set_axes(
+    figure: go.Figure,
+    matrix: TopicMatrix,
+    dimensions: tuple[str, str],
+    names: Names,
+    style: Style,
+) -> None:
+    """Name what runs down and what runs across; many names across are slanted."""
+    down, across = dimensions
+    totals = [matrix.row_totals, matrix.column_totals]
+    if down == "partner":  # only a turned matrix has them there
+        totals.reverse()
+    labels = [
+        [_axis_label(dimension, code, total, names, style) for code, total in found.items()]
+        for dimension, found in zip((down, across), totals, strict=True)
+    ]
+    level = len(labels[1]) <= MOST_LEVEL_LABELS
     if not level:
-        figure.update_layout(margin_r=_SLANTED_LABEL)
+        last = max(len(dimension_name(across, code, names)) for code in list(totals[1])[-4:])
+        figure.update_layout(margin_r=round(_SLANTED_LETTER * min(last, 24)) + 12)
     figure.update_xaxes(
         side="top",
-        tickvals=list(range(counts.shape[1])),
-        ticktext=[
-            _axis_label(column, code, total, names, style)
-            for code, total in matrix.column_totals.items()
-        ],
-        range=[-0.5, counts.shape[1] - 0.5],
+        tickvals=list(range(len(labels[1]))),
+        ticktext=labels[1],
+        range=[-0.5, len(labels[1]) - 0.5],
         tickangle=None if level else -50,
         ticklabeloverflow="allow",
         **_PLAIN_AXIS,
     )
     figure.update_yaxes(
-        tickvals=list(range(len(counts))),
-        ticktext=[
-            _axis_label(row, code, total, names, style) for code, total in matrix.row_totals.items()
-        ],
-        range=[len(counts) - 0.5, -0.5],
+        tickvals=list(range(len(labels[0]))),
+        ticktext=labels[0],
+        range=[len(labels[0]) - 0.5, -0.5],
         **_PLAIN_AXIS,
     )
-    figure.update_layout(hoverdistance=30)
-    return figure
-
-
-def _frame_unusual(figure: go.Figure, counts: pd.DataFrame, spread: Phrases, style: Style) -> None:
-    """Frame each cell that few other partners' reports share, however wide a column is drawn."""
-    rows = {code: y for y, code in enumerate(counts.index)}
-    frames = [
-        {
-            "type": "rect",
-            "x0": x - 0.42,
-            "x1": x + 0.42,
-            "y0": rows[topic] - 0.42,
-            "y1": rows[topic] + 0.42,
-            "line": {"color": style.states["overdue"].mark, "width": 2.5},
-        }
-        for x, partner in enumerate(counts.columns)
-        for topic in spread.unusual(partner)
-        if topic in rows and counts.iat[rows[topic], x]
-    ]
-    figure.update_layout(shapes=frames)  # at once: each alone would take as long as all
 
 
 def _shared(spread: Phrases | None, partner: str, topic: str, names: Names) -> str:

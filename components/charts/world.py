@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +19,12 @@ SMALL_COUNTRY_KM2 = 30_000
 """A country below this area gets a round mark: on a world map its shape is a pixel or two."""
 
 MAP_HEIGHT = 430
+PHONE_WIDTH = 358
+"""How wide a map is on a phone of 390 pixels."""
+
+_TALLEST_CROP = 400
+_NARROWEST_CROP = 60  # degrees of longitude
+_ROUND_A_POINT = (22, 16)  # degrees of longitude and latitude that a country needs round its point
 
 
 @dataclass(frozen=True)
@@ -43,15 +50,62 @@ def country_points() -> dict[str, CountryPoint]:
         }
 
 
-def world_figure(style: Style) -> go.Figure:
-    """Return a world with nothing on it, MAP_HEIGHT pixels high."""
-    figure = base_figure(style, height=MAP_HEIGHT)
+@dataclass(frozen=True)
+class Crop:
+    """The part of the world that a phone shows: degrees, and the height that they take."""
+
+    longitudes: tuple[float, float]
+    latitudes: tuple[float, float]
+    height: int
+
+    def degrees(self, pixels: float) -> float:
+        """Return how many degrees of longitude lie under so many pixels."""
+        west, east = self.longitudes
+        return pixels * (east - west) / PHONE_WIDTH
+
+
+def crop(codes: Collection[str]) -> Crop:
+    """Return where countries are, with room round them; the whole world where none has a place."""
+    points = [country_points()[code] for code in codes if code in country_points()]
+    east_west, north_south = _ROUND_A_POINT
+    lon = [point.longitude for point in points] or [-180 + east_west, 180 - east_west]
+    lat = [point.latitude for point in points] or [-56 + north_south, 78 - north_south]
+    south, north = max(-56, min(lat) - north_south), min(78, max(lat) + north_south)
+    # never so narrow that the map would be higher than half of a phone's screen
+    tall = math.degrees(_miller(math.radians(north)) - _miller(math.radians(south)))
+    least = max(tall * PHONE_WIDTH / _TALLEST_CROP, _NARROWEST_CROP)
+    middle, half = (min(lon) + max(lon)) / 2, (max(lon) - min(lon)) / 2 + east_west
+    half = min(180, max(half, least / 2))
+    middle = min(180 - half, max(half - 180, middle))
+    # Plotly joins the corners of a part, and three points between them, by great circles: the map
+    # reaches as far north and south as these do
+    arc = math.radians(half / 2)
+    edges = [math.atan(math.tan(math.radians(edge)) / math.cos(arc / 2)) for edge in (south, north)]
+    low, high = min(edges[0], math.radians(south)), max(edges[1], math.radians(north))
+    height = round(PHONE_WIDTH * (_miller(high) - _miller(low)) / math.radians(2 * half))
+    return Crop((middle - half, middle + half), (south, north), height)
+
+
+def _miller(latitude: float) -> float:
+    """Return the height of a latitude, in radians, on the projection of that name."""
+    return 1.25 * math.log(math.tan(math.pi / 4 + 0.4 * latitude))
+
+
+def world_figure(style: Style, part: Crop | None = None) -> go.Figure:
+    """Return a world with nothing on it, MAP_HEIGHT pixels high, or the part that a phone shows."""
+    figure = base_figure(style, height=part.height if part else MAP_HEIGHT)
+    if part:
+        figure.update_geos(
+            projection_type="miller",
+            lonaxis_range=list(part.longitudes),
+            lataxis_range=list(part.latitudes),
+        )
+    else:
+        figure.update_geos(projection_type="natural earth", lataxis_range=[-56, 78])
     figure.update_geos(
         scope="world",
         resolution=50,
         fitbounds=False,
-        projection_type="natural earth",
-        lataxis_range=[-56, 78],
         showland=True,
         landcolor=style.land,
         showocean=True,

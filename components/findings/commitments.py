@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -126,6 +126,24 @@ def oldest_open(found: Iterable[Promise]) -> list[Promise]:
     """Return the firmly worded promises without a date or a later report, the oldest first."""
     kept = [p for p in found if p.follow_up == "open" and p.item.strength in FIRM]
     return sorted(kept, key=lambda p: (-p.days_since, -p.firmness))
+
+
+def pressing(found: Iterable[Promise], areas: Collection[str] = ()) -> list[Promise]:
+    """Return promises as one brings them up: overdue, dated, firm, settled, and general wording,
+    of which that with a later report comes first.
+
+    Where crime areas are given, firm promises about one of them come before other firm ones.
+    """
+
+    def order(promise: Promise) -> tuple[int, bool, int, date, int]:
+        settled = promise.follow_up in ("carried_out", "dropped")
+        firm = promise.item.strength in FIRM
+        place = 3 if settled else 2 if firm else 4 if promise.item.evidence else 5
+        place = {"overdue": 0, "due": 1}.get(promise.follow_up, place)
+        elsewhere = bool(areas) and not set(areas) & set(promise.item.crime_areas)
+        return place, elsewhere, -promise.days_overdue, _due_day(promise), -promise.days_since
+
+    return sorted(found, key=order)
 
 
 def strengths_by(tables: Tables, by: Rows) -> Strengths:

@@ -286,7 +286,7 @@ def articles_by_chapter(
 
 
 def begin(convention: Convention, on: date) -> date:
-    """Return the day on which the story begins: adoption, opening, or the first signature."""
-    days = [part.date.first for part in (convention.adopted, convention.opened) if part]
+    """Return the day on which signing begins: the opening for signature, or the first of them."""
+    days = [convention.opened.date.first] if convention.opened else []
     days += [action.date.first for action in signatures(convention) if action.date]
     return min(days, default=on - timedelta(days=365))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from components.follow_up import CONCLUDED
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
@@ -50,3 +52,41 @@ def overview_figures(tables: Tables) -> Figures:
         crime_areas=int(areas[areas != NOT_REPORTED].nunique()),
         unnamed=int((areas == NOT_REPORTED).sum()),
     )
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the calendar, with the meetings that took place in it."""
+
+    year: int
+    month: int
+    meetings: int
+    """Distinct meetings whose date is known to the month."""
+
+    @property
+    def code(self) -> str:
+        """Return the month in ISO 8601: 2025-10."""
+        return f"{self.year}-{self.month:02}"
+
+
+@dataclass(frozen=True)
+class Months:
+    """Meetings month by month, from the first to the last, none left out.
+
+    longer: meetings whose date is not known to the month, which stand in no month.
+    """
+
+    months: tuple[Month, ...]
+    longer: int
+
+
+def by_month(tables: Tables) -> Months:
+    """Return how many meetings of the tables took place in each month."""
+    dates = [record.meeting.date for record in tables.records()]
+    known = [d for d in dates if (d.first.year, d.first.month) == (d.last.year, d.last.month)]
+    if not known:
+        return Months((), len(dates))
+    starts = pd.Series([pd.Period(d.first, freq="M") for d in known]).value_counts()
+    whole = pd.period_range(starts.index.min(), starts.index.max(), freq="M")
+    months = tuple(Month(m.year, m.month, int(starts.get(m, 0))) for m in whole)
+    return Months(months, len(dates) - len(known))

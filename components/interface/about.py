@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.markup import capital, esc, external
 from components.interface.reports import record_links
 from components.interface.view import View
 from components.language.problems import problem_message
+from components.markup import capital, esc, external
 from components.records.countries import fold
 from components.records.models import Source
 from components.records.problems import Problem
@@ -20,14 +20,14 @@ RULES = ("unit", "not_reported", "instruments", "overdue", "crime_areas", "dates
 
 def show_counting(view: View) -> None:
     """Say what is counted and how."""
-    st.subheader(view.t("about.counting"), anchor=False)
+    st.header(view.t("about.counting"), anchor=False)
     st.html("<ul>" + "".join(f"<li>{esc(view.t(f'about.rule.{r}'))}</li>" for r in RULES) + "</ul>")
 
 
 def show_problems(view: View) -> None:
     """List every problem found while reading, with file, line, field and nearest valid value."""
     t, dataset = view.t, view.tables.dataset
-    st.subheader(t("about.problems"), anchor=False)
+    st.header(t("about.problems"), anchor=False)
     if not dataset.problems:
         st.markdown(t("about.no_problems", count=len(dataset.records)))
         return
@@ -63,7 +63,7 @@ def show_sources(view: View) -> None:
     by_language: dict[str, list[str]] = {}
     for key, source in sources.items():
         by_language.setdefault(source.language, []).append(key)
-    st.subheader(t("about.sources", count=len(sources)), anchor=False)
+    st.header(t("about.sources", count=len(sources)), anchor=False)
     for language in sorted(by_language, key=lambda code: (-len(by_language[code]), code)):
         keys = sorted(by_language[language], key=lambda key: _order(sources[key]))
         words = capital(t.language_name(language))
@@ -92,7 +92,7 @@ def _source(view: View, source: Source, records: Sequence[str]) -> str:
 def show_vocabulary(view: View) -> None:
     """Define the codes of every vocabulary."""
     t = view.t
-    st.subheader(t("about.vocabulary"), anchor=False)
+    st.header(t("about.vocabulary"), anchor=False)
     for name, terms in view.tables.dataset.vocabularies.items():
         with st.expander(t(f"vocabulary.{name}", count=len(terms)), key=f"vocabulary_{name}"):
             rows = []

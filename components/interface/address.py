@@ -17,6 +17,7 @@ from components.site.pages import PAGES
 from components.site.parameters import SEARCH_FOR, SHARED, UNKNOWN_PAGE
 
 MEETING = "id"
+TOUR = "tour"
 PAGE_CHOICES = (
     "lanes",
     "measure",
@@ -28,6 +29,8 @@ PAGE_CHOICES = (
     "follow_up",
     "convention",
     "party",
+    "sort",
+    "sheet",
 )
 
 
@@ -38,7 +41,7 @@ def here() -> dict[str, str]:
 
 def unknown_parameters() -> list[BadParameter]:
     """Return the parts of the address whose names mean nothing, with the nearest that do."""
-    known = {*SHARED, MEETING, SEARCH_FOR, *PAGE_CHOICES}
+    known = {*SHARED, MEETING, TOUR, SEARCH_FOR, *PAGE_CHOICES}
     wrong = {name: value for name, value in here().items() if name not in known}
     return [
         BadParameter(

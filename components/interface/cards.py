@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
-from components.markup import badge, dot, esc, markdown
 from components.interface.view import View
+from components.markup import badge, dot, esc, markdown
 from components.records.dataset import Record
 
 MEETING_PAGE = "meeting"

@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import MEETING_PAGE, meeting_title
-from components.markup import esc, link
 from components.interface.view import View
+from components.markup import esc, link
 from components.records.countries import fold
 from components.records.dataset import Dataset
 from components.records.releases import (
@@ -71,7 +71,7 @@ COUNTED = ("commitments", "notes")
 def show_changes(view: View) -> None:
     """Say what changed since the newest release, then what each release changed, newest first."""
     t, releases = view.t, view.tables.dataset.releases
-    st.subheader(t("changes.title"), anchor=False)
+    st.header(t("changes.title"), anchor=False)
     if not releases:
         st.markdown(t("changes.no_release"))
         return

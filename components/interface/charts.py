@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.interface.address import here, write
+from components.interface.chart_table import has_ways, html_table
 from components.interface.view import View
 
 Option = TypeVar("Option", bound=str)
@@ -59,9 +60,13 @@ def _customdata(point: dict[str, Any]) -> Sequence[Any]:
 
 
 def show_table(view: View, table: pd.DataFrame, key: str) -> None:
-    """Offer the figures of a chart as a table, folded away."""
-    with st.expander(view.t("chart.table"), key=f"{key}_table"):
-        st.dataframe(table, hide_index=True, alt=view.t("chart.table"), key=f"{key}_frame")
+    """Offer the figures of a chart as a table, folded away; it is the way for the keyboard.
+
+    Cells may be of `chart_table.Way`: every mark that a click opens has one.
+    """
+    words = view.t("chart.table_of_links" if has_ways(table) else "chart.table")
+    with st.expander(words, key=f"{key}_table"):
+        st.html(html_table(view, table, words))
 
 
 def choose(view: View, name: str, label: str, options: Sequence[Option], words: str) -> Option:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.markup import esc
 from components.language.translator import Translator
+from components.markup import esc
 from components.records.models import Meeting, Source
 
 

@@ -20,9 +20,11 @@ from components.findings.commitments import (
 )
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here, shared_parameters, write
-from components.markup import capital, esc, link, markdown
+from components.interface.chart_table import Way
+from components.interface.glossary import term
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
+from components.markup import capital, esc, link, markdown
 
 ROW, COLUMN = "row", "column"
 PICKED = "picked"
@@ -43,7 +45,7 @@ def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
         f"<span>{esc(t(f'commitments.meaning.{strength}'))}</span></dd></div>"
         for strength in STRENGTHS
     )
-    st.subheader(t("commitments.strengths"), anchor=False)
+    st.header(t("commitments.strengths"), anchor=False)
     st.html(f'<dl class="figures">{cells}</dl>')
     st.caption(t("commitments.polite"))
 
@@ -72,7 +74,7 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
         words.append(t("commitments.median", count=age))
     if silent:
         words.append(t("commitments.no_such", outcomes=t.listed(silent)))
-    st.subheader(t("commitments.outcomes"), anchor=False)
+    st.header(t("commitments.outcomes"), anchor=False)
     st.html(f'<dl class="figures">{cells}</dl>')
     st.markdown(markdown(" ".join(words)))
     st.caption(t("commitments.silence"))
@@ -101,7 +103,7 @@ def strengths_key(view: View) -> str:
     colours = strength_colours(view.style)
     items = "".join(
         f'<span><i class="swatch" style="background:{esc(colours[strength])}" '
-        f'aria-hidden="true"></i>{esc(view.t(f"strength.{strength}"))}</span>'
+        f'aria-hidden="true"></i>{term(view, strength, view.t(f"strength.{strength}"))}</span>'
         for strength in reversed(STRENGTHS)
     )
     return f'<p class="key">{items}</p>'
@@ -137,8 +139,18 @@ def strengths_alt(view: View, chart: Strengths, by: Rows) -> str:
 def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
     """Return a row for each partner or crime area: its promises by strength, and in all."""
     t = view.t
-    table = chart.counts[list(reversed(STRENGTHS))].copy()
-    table.columns = [t(f"strength.{strength}") for strength in table.columns]
+    strengths = list(reversed(STRENGTHS))
+    table = pd.DataFrame(
+        [
+            [
+                Way(count, {ROW: code, COLUMN: strength}, PICKED) if count else 0
+                for strength, count in zip(strengths, counts, strict=True)
+            ]
+            for code, *counts in chart.counts[strengths].itertuples(name=None)
+        ],
+        columns=[t(f"strength.{strength}") for strength in strengths],
+        dtype=object,
+    )
     table.insert(0, t("commitments.all"), list(chart.totals.values()))
     names = [row_name(code, by, view.names) for code in chart.counts.index]
     table.insert(0, t(f"dimension.{by}"), names)
@@ -162,6 +174,6 @@ def show_behind(view: View, found: Sequence[Promise], by: Rows) -> None:
     named = [row_name(code, by, view.names)] if code else []
     named += [t(f"strength.{strength}")] if strength in STRENGTHS else []
     title = t("commitments.picked", what=capital(" × ".join(named)), count=len(kept))
-    st.subheader(markdown(title), anchor=PICKED)
+    st.header(markdown(title), anchor=PICKED)
     show_promises(view, kept, key="picked")
     st.button(t("commitments.unpick"), key="unpick", on_click=write, args=({ROW: "", COLUMN: ""},))

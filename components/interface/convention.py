@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from components.findings.convention import PartyStanding, progress, signatures, standings
-from components.interface.address import LANGUAGE, here, write
-from components.markup import esc, external
+from components.interface.address import here, write
 from components.interface.view import View
 from components.language.translator import Translator
+from components.markup import esc, external
 from components.records.conventions import Convention, Count
 from components.records.countries import fold
 from components.records.models import Source
 from components.records.problems import nearest
 from components.selection import BadParameter
+from components.site.parameters import LANGUAGE
 
 CONVENTION, PARTY = "convention", "party"
 

@@ -19,8 +19,9 @@ from components.findings.convention import (
     signatures,
 )
 from components.interface.convention import Story
-from components.markup import esc
+from components.interface.glossary import term
 from components.language.translator import Translator
+from components.markup import esc
 
 ACTS = "acts"
 """The anchor of every act on the page of a convention."""
@@ -40,7 +41,7 @@ def show_standing(story: Story) -> None:
         total = len(acts)
         words = story.t("convention.signatories", count=total)
         st.html(
-            f"<section><h3>{esc(words)}</h3>{_share(story, groups, total, words)}"
+            f"<section><h2>{esc(words)}</h2>{_share(story, groups, total, words)}"
             f"{_tally(story, groups)}{_counts(story, 'signatories', total)}</section>"
         )
     with right:
@@ -48,7 +49,7 @@ def show_standing(story: Story) -> None:
         words = story.t("convention.towards")
         needed = now.needed or 0
         st.html(
-            f"<section><h3>{esc(words)}</h3>"
+            f"<section><h2>{esc(words)}</h2>"
             f"{_share(story, now.shown, needed, words) if needed else ''}"
             f"{_scale(story, needed) if needed else ''}"
             f"{_tally(story, now.shown)}{_counts(story, 'parties', parties)}"
@@ -139,10 +140,14 @@ def _tally(story: Story, groups: Sequence[Shown]) -> str:
             detail = f'<span class="detail">{esc(words)}{story.mark(group.sources)}</span>'
         lines.append(
             f'<li><i class="swatch part-{group.status}" style="--part:{colour}"></i>'
-            f"<div>{esc(t(f'convention.by_status.{group.status}', count=len(group.parties)))}"
-            f"{detail}</div></li>"
+            f"<div>{_shown_by(story, group)}{detail}</div></li>"
         )
     return f'<ul class="tally">{"".join(lines)}</ul>'
+
+
+def _shown_by(story: Story, group: Shown) -> str:
+    words = story.t(f"convention.by_status.{group.status}", count=len(group.parties))
+    return term(story.view, "who_shows_it", words)
 
 
 def _as_of(t: Translator, group: Shown) -> list[str]:

@@ -22,11 +22,14 @@ from components.findings.convention import (
     undated_signatures,
 )
 from components.interface.address import here, write
+from components.interface.chart_table import Way
 from components.interface.charts import show_chart, show_table
 from components.interface.convention import PARTY, Story
 from components.markup import dot, esc, link, markdown
 from components.records.conventions import TreatyAction
 from components.records.countries import alpha3_codes
+
+PARTY_ANCHOR = "chosen-party"
 
 
 def show_signatures(story: Story) -> None:
@@ -36,22 +39,26 @@ def show_signatures(story: Story) -> None:
         st.caption(story.t("convention.none_dated"))
         return
     st.markdown(signatures_finding(story))
-    figure = signature_chart(story.convention, view.names, view.style, view.tables.on)
+    figure = signature_chart(
+        story.convention, view.names, view.style, view.tables.on, view.narrow
+    )
     show_chart(view, figure, "signatures", signatures_alt(story))
     show_signature_notes(story)
     show_table(view, signatures_table(story), "signatures")
 
 
 def signatures_finding(story: Story) -> str:
-    """Return where most signatures were given, in a sentence."""
-    t, places = story.t, [act.place for act in signatures(story.convention) if act.place]
-    if not places:
-        return ""
-    most = max(dict.fromkeys(places), key=places.count)
-    total = len(signatures(story.convention))
-    city = story.place(most)
-    words = t("convention.by_place", count=places.count(most), total=total, place=markdown(city))
-    return f"**{words}**"
+    """Return where most signatures were given, and how many the depositary shows, in a sentence."""
+    t, acts = story.t, signatures(story.convention)
+    places = [act.place for act in acts if act.place]
+    words = []
+    if places:
+        most = max(dict.fromkeys(places), key=places.count)
+        city, count = markdown(story.place(most)), places.count(most)
+        words.append(t("convention.by_place", count=count, total=len(acts), place=city))
+    sure = sum(act.status == "depositary" for act in acts)
+    words.append(t("convention.sure_of", count=sure, total=len(acts)))
+    return f"**{' '.join(words)}**"
 
 
 def signatures_alt(story: Story) -> str:
@@ -119,18 +126,20 @@ def show_map(story: Story) -> None:
     view = story.view
     host, met = view.tables.dataset.settings.host, meetings_by_partner(view.tables)
     st.markdown(map_finding(story))
-    figure = convention_map(story.known, met, view.names, view.style, host.id if host else None)
+    code = host.id if host else None
+    figure = convention_map(story.known, met, view.names, view.style, code, view.narrow)
     beside = without_territory(story)
     with st.container(key="map_row"):
         left, right = st.columns([4, 1] if beside else [50, 1], gap="medium")
     with left, st.container(key="map_cell"):
-        with st.container(key="map_box"):
+        with st.container(key="map_phone" if view.narrow else "map_box"):
             show_chart(view, figure, "convention_map", map_alt(story), on_pick=pick_party)
         st.html(map_legend(story))
     if beside:
         with right:
             show_beside(story, beside)
     show_party(story)
+    show_table(view, parties_table(story), "convention_map")
     st.caption(f"{story.t('convention.absence')} {story.t('map.disclaimer')}")
 
 
@@ -164,6 +173,23 @@ def map_alt(story: Story) -> str:
     )
 
 
+def parties_table(story: Story) -> pd.DataFrame:
+    """Return a row for each state or organisation that acted or was met: how far it went."""
+    t, states = story.t, alpha3_codes()
+    met = {c: n for c, n in meetings_by_partner(story.view.tables).items() if c in states}
+    reached = {code: known.reached for code, known in story.known.items()}
+    return pd.DataFrame(
+        {
+            t("convention.column.party"): Way(
+                story.view.names.partner(code), {PARTY: code}, PARTY_ANCHOR
+            ),
+            t("convention.column.act"): t(f"convention.reached.{reached.get(code, 'not_signed')}"),
+            t("convention.column.meetings"): met.get(code, 0),
+        }
+        for code in story.by_name({**reached, **met})
+    )
+
+
 def map_legend(story: Story) -> str:
     """Return the key of the map, as HTML: the colours that occur, and the dots."""
     t, style = story.t, story.view.style
@@ -175,7 +201,8 @@ def map_legend(story: Story) -> str:
         if reached in occurring
     ]
     keys.append(f"{dot(style.text)}{esc(t('convention.dot_met'))}")
-    keys.append(f"{dot(style.states['overdue'].mark)}{esc(t('convention.dot_not_signed'))}")
+    cross = '<i class="mark mark-cross" aria-hidden="true">✖</i>'
+    keys.append(f"{cross}{esc(t('convention.dot_not_signed'))}")
     host = story.view.tables.dataset.settings.host
     if host:
         name = t("map.host", host=story.view.names.partner(host.id))
@@ -219,9 +246,10 @@ def show_party(story: Story) -> None:
         address = link("partners", story.elsewhere(partner=wanted))
         words = t("convention.met", count=met[wanted])
         meetings = f'<a href="{address}">{esc(words)}</a>'
+    name = esc(view.names.partner(wanted))
     with st.container(border=True, key="party"):
         st.html(
-            f'<section class="party"><h3>{esc(view.names.partner(wanted))}</h3>'
+            f'<section class="party"><h3 id="{PARTY_ANCHOR}">{name}</h3>'
             f"<ul>{acts}</ul><p>{meetings}</p></section>"
         )
 

@@ -11,6 +11,8 @@ from components.findings.convention import PartnerMet, never_met, partners_met
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.convention import Story
+from components.interface.facts import detail, stacked_table
+from components.interface.phone import Fold, unfolding
 from components.markup import esc, link
 from components.records.conventions import TreatyAction
 from components.records.countries import fold
@@ -28,15 +30,13 @@ def show_partners_met(story: Story) -> None:
     others = [c for c in story.by_name(met) if met[c].known.reached == "not_signed"]
     st.markdown(f"**{t('convention.selection_signed', count=len(signed), total=len(met))}**")
     if signed:
-        heads = ("partner", "meetings", "signed", "ratified", "shown", "as_of")
-        st.html(
-            table(
-                story,
-                "partners",
-                [t(f"convention.column.{head}") for head in heads],
-                [_partner_row(story, met[code]) for code in signed],
-            )
-        )
+        names = ("partner", "meetings", "signed", "ratified", "shown")
+        heads = [t(f"convention.column.{name}") for name in names]
+        lines = [_partner_row(story, met[code]) for code in signed]
+        if view.narrow:
+            st.html(unfolding(view, [_fold(heads, line, line[2]) for line in lines]))
+        else:
+            st.html(stacked_table(heads, lines, "signed-list"))
     if others:
         items = "".join(
             f"<li>{_partner_link(story, code)} · {_meetings_link(story, met[code])}</li>"
@@ -53,10 +53,14 @@ def show_partners_met(story: Story) -> None:
     )
 
 
+def _fold(heads: Sequence[str], line: Sequence[str], said: str) -> Fold:
+    """Return a line of a table for a list that unfolds."""
+    return Fold(line[0], said, list(zip(heads[1:], line[1:], strict=True)))
+
+
 def _partner_row(story: Story, partner: PartnerMet) -> list[str]:
     t, acts = story.t, partner.known.actions
     signature, consent = partner.known.signature, partner.known.consent
-    as_of = [t.date(act.as_of, short=True) if act.as_of else "" for act in acts]
     return [
         _partner_link(story, partner.partner),
         _meetings_link(story, partner),
@@ -64,11 +68,17 @@ def _partner_row(story: Story, partner: PartnerMet) -> list[str]:
         f"{esc(t(f'convention.act.{consent.action}'))}, {_when(story, consent)}"
         if consent
         else esc(t("convention.not_known")),
-        "<br>".join(
-            esc(t(f"convention.status.{act.status}")) + story.mark(act.sources) for act in acts
+        "".join(
+            f"<div>{esc(t(f'convention.status.{act.status}'))}{story.mark(act.sources)}"
+            f"{_as_of(story, act)}</div>"
+            for act in acts
         ),
-        "<br>".join(esc(words or t("value.not_reported")) for words in as_of),
     ]
+
+
+def _as_of(story: Story, act: TreatyAction) -> str:
+    """Return the day for which an act's source speaks, as HTML; nothing where it names none."""
+    return detail(esc(story.t("convention.as_of", date=act.as_of))) if act.as_of else ""
 
 
 def _when(story: Story, act: TreatyAction) -> str:
@@ -89,13 +99,16 @@ def _meetings_link(story: Story, partner: PartnerMet) -> str:
     return f'<a href="{address}">{esc(words)}</a>'
 
 
-def table(story: Story, name: str, heads: Sequence[str], body: Sequence[Sequence[str]]) -> str:
-    """Return a table as HTML, in a box that scrolls; the cells of `body` are HTML."""
+def _acts_table(story: Story, heads: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    """Return every act as a table, in a box that scrolls down; the cells of `body` are HTML."""
     head = "".join(f'<th scope="col">{esc(words)}</th>' for words in heads)
-    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
-    label = esc(story.t(f"convention.table.{name}", count=len(body)))
+    lines = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for first, *cells in body
+    )
+    label = esc(story.t("convention.table.acts", count=len(body)))
     return (
-        f'<div class="listing listing-{name}" tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="listing listing-acts" tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
@@ -106,10 +119,17 @@ def show_acts(story: Story) -> None:
     st.html(f'<ul class="milestones">{"".join(_milestones(story))}</ul>')
     name = story.view.names.partner
     acts = sorted(convention.actions, key=lambda act: fold(name(act.party)))
-    heads = ("party", "act", "date", "place", "shown", "as_of", "sources")
+    heads = [t(f"convention.column.{head}") for head in ("party", "act", "shown", "sources")]
     st.markdown(f"**{t('convention.acts', count=len(acts))}**")
     rows = [_act_row(story, act) for act in acts]
-    st.html(table(story, "acts", [t(f"convention.column.{head}") for head in heads], rows))
+    if story.view.narrow:
+        folds = [
+            Fold(f"<b>{row[0]}</b>", row[1], list(zip(heads[2:], row[2:], strict=True)))
+            for row in rows
+        ]
+        st.html(unfolding(story.view, folds))
+    else:
+        st.html(_acts_table(story, heads, rows))
     items = "".join(
         f'<li id="source-{n}">{story.cited([source.id])}'
         f'<span class="detail">{esc(source.title or "")}</span></li>'
@@ -121,16 +141,14 @@ def show_acts(story: Story) -> None:
 
 def _act_row(story: Story, act: TreatyAction) -> list[str]:
     t = story.t
-    unknown = t("value.not_reported")
+    when = t.date(act.date, short=True) if act.date else t("convention.no_date")
+    where = ", ".join(filter(None, [when, story.place(act.place)]))
     note = f'<span class="detail">{esc(t.text(act.note))}</span>' if act.note else ""
     publishers = (esc(source.publisher) for source in story.sources(act.sources))
     return [
         esc(story.view.names.partner(act.party)),
-        esc(t(f"convention.act.{act.action}")),
-        esc(t.date(act.date, short=True) if act.date else unknown),
-        esc(story.place(act.place) or unknown),
-        esc(t(f"convention.status.{act.status}")) + note,
-        esc(t.date(act.as_of, short=True) if act.as_of else unknown),
+        f"{esc(t(f'convention.act.{act.action}'))}, {esc(where)}",
+        f"{esc(t(f'convention.status.{act.status}'))}{_as_of(story, act)}{note}",
         f"{', '.join(publishers)}{story.mark(act.sources)}",
     ]
 

@@ -9,13 +9,20 @@ import streamlit as st
 
 from components.charts.country_map import Measure, count_words
 from components.findings.partners import partner_counts
-from components.interface.address import write_selection
+from components.interface.address import write
 from components.interface.cards import show_cards
-from components.markup import esc, markdown
+from components.interface.chart_table import Way
+from components.interface.phone import SHOWN, Bar, bar_list, behind, this_page
+from components.interface.picks import PICKED
 from components.interface.view import View
 from components.language.translator import Translator
+from components.markup import esc, markdown
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS, STATE
+from components.selection import PARAMETERS, Selection
 from components.tables import rows
+
+MOST_LEADERS = 3
+"""More partners than this with as many meetings are no finding."""
 
 
 def pick_partner(view: View) -> Callable[[Sequence[str]], None]:
@@ -23,13 +30,19 @@ def pick_partner(view: View) -> Callable[[Sequence[str]], None]:
 
     def pick(customdata: Sequence[str]) -> None:
         if customdata:
-            write_selection(view.selection.toggled("partners", customdata[0]))
+            write(toggled(view.selection, customdata[0]))
 
     return pick
 
 
-def map_finding(view: View) -> str:
-    """Return the finding in a sentence: how many partners of which kind."""
+def toggled(selection: Selection, partner: str) -> dict[str, str]:
+    """Return what the address of the filter becomes with a partner added, or taken out of it."""
+    wanted = selection.toggled("partners", partner).parameters()
+    return {name: wanted.get(name, "") for name in PARAMETERS.values()}
+
+
+def map_finding(view: View, measure: Measure) -> str:
+    """Return the finding in bold: how many partners of which kind, and who leads by the measure."""
     counts = partner_counts(view.selected)
     kinds = counts["partner_kind"].value_counts()
     words = [
@@ -37,7 +50,13 @@ def map_finding(view: View) -> str:
         for kind in PARTNER_KINDS
         if kind in kinds
     ]
-    return view.t("map.finding", partners=view.t.listed(words))
+    found = [view.t("map.finding", partners=view.t.listed(words))]
+    most = int(counts[measure].max())
+    leaders = [row.partner for row in rows(counts) if getattr(row, measure) == most]
+    if most and len(leaders) <= MOST_LEADERS < len(counts):
+        named = view.t.listed(markdown(view.names.partner(code)) for code in leaders)
+        found.append(view.t(f"map.most.{measure}", names=named, count=most))
+    return f"**{' '.join(found)}**"
 
 
 def map_alt(view: View, measure: Measure) -> str:
@@ -106,13 +125,35 @@ def show_beside(view: View, measure: Measure) -> None:
             )
 
 
+def show_phone_list(view: View, measure: Measure) -> None:
+    """Draw all partners as bars in the colours of the map; each does what its mark does."""
+    counts = partner_counts(view.selected)
+    most = int(counts[measure].max())
+    scale = view.style.scale
+    bars = [
+        Bar(
+            name=esc(view.names.partner(row.partner))
+            + ("" if value else f"&nbsp;<small>({esc(view.t('value.not_reported'))})</small>"),
+            number=esc(view.t.number(value)) if value else "",
+            length=value / most if most else 0,
+            colour=scale[view.style.step(value, most)] if value else "transparent",
+            address=this_page(view, toggled(view.selection, row.partner), PICKED),
+            chosen=row.partner in view.selection.partners,
+        )
+        for row in rows(counts.sort_values(measure, ascending=False, kind="stable"))
+        for value in [int(getattr(row, measure))]
+    ]
+    rest = bars[SHOWN:]
+    st.html(bar_list(bars[:SHOWN]) + (behind(view, bar_list(rest), len(rest)) if rest else ""))
+
+
 def show_partner_meetings(view: View) -> None:
     """Draw the meetings of the partners in the filter, or a line on how to choose one."""
     if not view.selection.partners:
         st.caption(view.t("map.click"))
         return
     partners = view.t.listed(view.names.partner(code) for code in view.selection.partners)
-    st.subheader(view.t("map.meetings_with", partners=markdown(partners)), anchor=False)
+    st.header(view.t("map.meetings_with", partners=markdown(partners)), anchor=PICKED)
     show_cards(view, view.selected.records(), key="partner")
 
 
@@ -121,7 +162,9 @@ def country_table(view: View) -> pd.DataFrame:
     t, names = view.t, view.names
     return pd.DataFrame(
         {
-            t("column.partner"): names.partner(row.partner),
+            t("column.partner"): Way(
+                names.partner(row.partner), toggled(view.selection, row.partner), PICKED
+            ),
             t("column.partner_kind"): t(f"partner_kind.{row.partner_kind}"),
             t("column.territory"): (
                 t("value.not_reported")

@@ -11,7 +11,10 @@ import streamlit as st
 from components.exchange.csv_files import Rows, file_name, meetings_csv, record_file_name
 from components.interface.citation import show_citation
 from components.interface.view import View
+from components.markup import esc, link
 from components.records.dataset import Record
+from components.selection import Selection
+from components.site.parameters import LANGUAGE
 
 
 def show_downloads(view: View, record: Record | None = None) -> None:
@@ -36,4 +39,17 @@ def show_downloads(view: View, record: Record | None = None) -> None:
                     on_click="ignore",
                 )
         st.caption(t("download.note"))
+        st.html(_brief_link(view, record))
     show_citation(view, record)
+
+
+def _brief_link(view: View, record: Record | None) -> str:
+    """Return the way to the brief on paper: of a record's partner, or of what the filter leaves."""
+    t, selection = view.t, view.selection
+    if record is not None:
+        selection = Selection(partners=(record.meeting.partner.id,))
+    words = t("brief.link")
+    if len(selection.partners) == 1:
+        words = t("brief.link_partner", partner=view.names.partner(selection.partners[0]))
+    address = link("brief", {**selection.parameters(), LANGUAGE: t.language})
+    return f'<p class="brief-link"><a href="{address}">{esc(words)}</a></p>'

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from components.exchange.partner_words import FOLLOW_UP_LOOKS, act_words, by_whom
 from components.findings.commitments import Promise
-from components.findings.convention import PartyStanding
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, referring
 from components.interface.address import MEETING, shared_parameters
-from components.markup import badge, dot, esc, link
 from components.interface.reports import cited, record_links
 from components.interface.view import View
+from components.markup import badge, dot, esc, link
 from components.records.conventions import TreatyAction
 from components.records.dataset import Record
 from components.records.models import Evidence
-from components.records.vocabularies import STATE
-
-_LOOKS = {
-    "carried_out": "signed",
-    "signed": "signed",
-    "progress": "ratified",
-    "renewed": "negotiated",
-    "due": "planned",
-    "overdue": "overdue",
-    "open": "mentioned",
-    "dropped": "negotiated",
-}
-"""What became of a promise -> the state of a text whose badge it wears."""
 
 
 def section(heading: str, body: str, identifier: str = "") -> str:
@@ -69,7 +56,9 @@ def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]], kind: str
     The first cell of a line is its name. Each other cell then carries its column's head. `kind`
     is a class of style.css.
     """
-    heads = "".join(f'<th scope="col">{esc(name)}</th>' for name in head)
+    heads = "".join(
+        f'<th scope="col">{esc(name)}</th>' if name else "<td></td>" for name in head
+    )
     body = ""
     for first, *others in lines:
         cells = "".join(
@@ -134,7 +123,7 @@ def state_badges(view: View, states: Mapping[str, int], partner: str) -> str:
 
 def follow_up_badge(view: View, follow_up: str) -> str:
     """Return what became of a promise as a badge."""
-    return badge(_LOOKS[follow_up], view.t(f"follow_up.{follow_up}"))
+    return badge(FOLLOW_UP_LOOKS[follow_up], view.t(f"follow_up.{follow_up}"))
 
 
 def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
@@ -156,7 +145,7 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
     made = record_link(view, promise.record, partner=partner)
     words = [
         esc(t(f"strength.{item.strength}")),
-        esc(by_whom(view, promise.record, item.by)) if item.by else "",
+        esc(by_whom(view.names, promise.record, item.by)) if item.by else "",
         made,
         esc(t("partners.days_ago", count=promise.days_since)),
         esc(t("meeting.due", date=promise.due)) if promise.due else "",
@@ -170,25 +159,6 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
         f"{follow_up_badge(view, promise.follow_up)} {esc(t.text(item.text))}"
         f"{detail(*words)}{evidence}"
     )
-
-
-def side_name(view: View, records: Iterable[Record], side: str) -> str:
-    """Return who stood on one side of meetings, by name; nothing where no file says it.
-
-    The word "host" alone would be read as the country where the meeting took place.
-    """
-    own = view.tables.dataset.settings.host
-    found = [
-        record.meeting.partner if side == "partner" else record.meeting.host or own
-        for record in records
-    ]
-    return view.t.listed(dict.fromkeys(view.names.partner(who.id) for who in found if who))
-
-
-def by_whom(view: View, record: Record, by: str) -> str:
-    """Return in words which side promised something, or both."""
-    name = side_name(view, [record], by) if by != "both" else ""
-    return view.t("by.side", name=name) if name else view.t(f"by.{by}")
 
 
 def evidence_of(view: View, record: Record, found: Evidence) -> str:
@@ -238,29 +208,15 @@ def lineage_of(view: View, instrument: str) -> list[str]:
     ]
 
 
-def reached(view: View, partner: str, known: PartyStanding | None) -> str:
-    """Return where a partner stands under the Convention: a state of PartyStanding, or no state."""
-    if known is not None:
-        return known.reached
-    state = view.tables.dataset.partner_kind(partner) == STATE
-    return "not_signed" if state else "not_a_state"
-
-
 def act_item(view: View, act: TreatyAction) -> str:
     """Return what a party did under the Convention, who shows it as of when, and the sources."""
     t, convention = view.t, the_convention(view.tables.dataset)
     if convention is None:
         return ""
-    place = convention.places.get(act.place or "")
-    city = (t.text(place.city) or t.country(place.country)) if place else ""
-    when = t.date(act.date) if act.date else t("partners.undated")
-    words = ", ".join(filter(None, [when, city]))
-    shown = t(f"partners.shown.{act.status}")
-    if act.as_of:
-        shown = t("partners.as_of", shown=shown, date=act.as_of)
+    words = act_words(view.names, convention, act)
     sources = cited(view, convention.cited(act.sources))
     note = esc(t.text(act.note)) if act.note else ""
     return (
-        f"<strong>{esc(t(f'partners.act.{act.action}'))}</strong> {esc(words)}"
-        f"{detail(esc(shown))}{detail(note)}{detail(sources)}"
+        f"<strong>{esc(words.act)}</strong> {esc(words.when)}"
+        f"{detail(esc(words.shown))}{detail(note)}{detail(sources)}"
     )

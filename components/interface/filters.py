@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from components.interface.address import write_selection
+from components.exchange.filter_words import option_name
+from components.interface.address import write, write_selection
+from components.interface.date_filter import ENDS, show_dates
 from components.interface.view import View
-from components.records.partial_date import EARLIEST_YEAR, LATEST_YEAR
-from components.selection import CHOICES, Selection, option_counts, options, select
+from components.markup import esc
+from components.selection import CHOICES, PARAMETERS, Selection, option_counts, options, select
 
 _PREFIX = "filter_"
 _ORDER = ("crime_areas", "partners", "kinds", "partner_kinds", "cooperation", "instrument_states")
@@ -22,7 +22,7 @@ def show_filters(view: View) -> None:
     """Draw the filter; every change goes into the address."""
     t = view.t
     _set_widgets(view.selection)
-    st.markdown(f"#### {t('filter.title')}")
+    st.html(f"<h2>{esc(t('filter.title'))}</h2>")
     st.text_input(
         t("filter.text"),
         key=f"{_PREFIX}text",
@@ -53,7 +53,8 @@ def show_filters(view: View) -> None:
                 required=True,
                 on_change=_changed,
             )
-    _show_dates(view)
+    show_dates(view)
+    _say_what_is_left(view, "dates")
     st.button(
         t("filter.clear_all"),
         key="clear_all",
@@ -62,21 +63,6 @@ def show_filters(view: View) -> None:
         disabled=not view.selection.active(),
         width="stretch",
     )
-
-
-def _show_dates(view: View) -> None:
-    t = view.t
-    for name in ("first", "last"):
-        st.date_input(
-            t(f"filter.{name}"),
-            value=None,
-            key=f"{_PREFIX}{name}",
-            format="YYYY-MM-DD",
-            min_value=date(EARLIEST_YEAR, 1, 1),
-            max_value=date(LATEST_YEAR, 12, 31),
-            on_change=_changed,
-        )
-    _say_what_is_left(view, "dates")
 
 
 def _say_what_is_left(view: View, name: str) -> None:
@@ -91,22 +77,9 @@ def _say_what_is_left(view: View, name: str) -> None:
 
 def _option_text(view: View, name: str, counts: dict[str, int]) -> Callable[[str], str]:
     def text(code: str) -> str:
-        return f"{option_name(view, name, code)} ({view.t.number(counts.get(code, 0))})"
+        return f"{option_name(view.names, name, code)} ({view.t.number(counts.get(code, 0))})"
 
     return text
-
-
-def option_name(view: View, name: str, code: str) -> str:
-    """Return what an option of a choice is called."""
-    if name == "partners":
-        return view.names.partner(code)
-    if name == "partner_kinds":
-        return view.t(f"partner_kind.{code}")
-    if name == "instrument_states":
-        return view.t(f"state.{code}")
-    if name == "kinds":
-        return view.names.term("meeting_kinds", code)
-    return view.names.term(name, code)
 
 
 def _set_widgets(selection: Selection) -> None:
@@ -114,8 +87,6 @@ def _set_widgets(selection: Selection) -> None:
     values: dict[str, Any] = {
         **{name: list(getattr(selection, name)) for name in CHOICES},
         "match": selection.match,
-        "first": selection.first,
-        "last": selection.last,
         "text": selection.text,
     }
     for name, value in values.items():
@@ -123,12 +94,13 @@ def _set_widgets(selection: Selection) -> None:
 
 
 def _changed() -> None:
-    """Put what the widgets say into the address."""
+    """Put what the widgets say into the address; dates have a way of their own."""
 
     def value(name: str) -> Any:
         return st.session_state.get(f"{_PREFIX}{name}")
 
     choices: dict[str, Any] = {name: tuple(value(name) or ()) for name in CHOICES}
-    selection = Selection(**choices, first=value("first"), last=value("last"))
     text = " ".join((value("text") or "").split())
-    write_selection(replace(selection, match=value("match") or "any", text=text))
+    wanted = Selection(**choices, match=value("match") or "any", text=text).parameters()
+    dates = {PARAMETERS[end] for end in ENDS}
+    write({name: wanted.get(name, "") for name in PARAMETERS.values() if name not in dates})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.interface.address import here, shared_parameters
+from components.interface.tour import way_to_tour
 from components.interface.view import View
 from components.language.translator import Translator
 from components.markup import esc, markdown
@@ -31,11 +32,12 @@ def show_refused(view: View) -> None:
 
 
 def show_footer(view: View) -> None:
-    """Say which data these are, of which day, and under which licence."""
+    """Say which data these are, of which day and under which licence, and lead to the tour."""
     t, dataset = view.t, view.tables.dataset
     words = [
         t("footer.data", version=dataset.version),
         t("footer.as_of", date=view.tables.on),
         t("footer.licence", licence=dataset.settings.licence or t("value.not_reported")),
     ]
-    st.html(f'<footer class="footer">{" · ".join(esc(word) for word in words)}</footer>')
+    shown = " · ".join([*map(esc, words), way_to_tour(t)])
+    st.html(f'<footer class="footer">{shown}</footer>')

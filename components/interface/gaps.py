@@ -31,9 +31,9 @@ from components.interface.facts import (
     state_badges,
     to,
 )
-from components.markup import dot, esc, external
 from components.interface.reports import cited
 from components.interface.view import View
+from components.markup import dot, esc, external
 from components.records.countries import fold
 
 Gap = Callable[[View], tuple[int, str]]

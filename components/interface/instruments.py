@@ -8,8 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from components.charts.life_canvas import SPOKEN_OF
 from components.charts.life_words import partners_words
-from components.charts.lives import SPOKEN_OF, Lives
+from components.charts.lives import Lives
 from components.findings.instruments import (
     BINDING,
     LIFE_ORDER,
@@ -21,9 +22,11 @@ from components.findings.instruments import (
     state_counts,
 )
 from components.interface.address import shared_parameters
-from components.markup import esc, link, markdown
+from components.interface.glossary import term
+from components.interface.picks import way_to
 from components.interface.reports import record_links
 from components.interface.view import View
+from components.markup import esc, link, markdown
 from components.records.partial_date import PartialDate
 
 REGISTER = "register"
@@ -42,7 +45,7 @@ def show_instrument_figures(view: View, found: Sequence[Life]) -> None:
     cells = "".join(
         f'<div class="figure{" figure-overdue" if state == "overdue" else ""}">'
         f"<dt>{_state_link(view, state)}</dt><dd><strong>{esc(t.number(counts[state]))}</strong>"
-        f"<span>{esc(_detail(view, state, found))}</span></dd></div>"
+        f"<span>{_explained(view, state, _detail(view, state, found))}</span></dd></div>"
         for state in LIFE_ORDER
         if counts[state]
     )
@@ -62,6 +65,12 @@ def _state_link(view: View, state: str) -> str:
     return f'<a href="{link("meetings", parameters)}">{words}</a>'
 
 
+def _explained(view: View, state: str, words: str) -> str:
+    """Return words on a state as the way to what states mean, as HTML."""
+    meant = "overdue" if state == "overdue" else "state_of_instrument"
+    return term(view, meant, words) if words else ""
+
+
 def _detail(view: View, state: str, found: Sequence[Life]) -> str:
     if state == "planned":
         undated = sum(life.state == state and life.due is None for life in found)
@@ -77,7 +86,7 @@ def _binding_line(view: View, found: Sequence[Life]) -> str:
     address = link("instruments", shared_parameters(group="binding")) + f"#{REGISTER}"
     items = "".join(
         f"<span><strong>{esc(t.number(counts[kind]))}</strong> "
-        f"{esc(t(f'instruments.binding.{kind}', count=counts[kind]))}</span>"
+        f"{term(view, 'binding', t(f'instruments.binding.{kind}', count=counts[kind]))}</span>"
         for kind in BINDING
         if counts[kind]
     )
@@ -91,7 +100,7 @@ def show_overdue(view: View, found: Sequence[Life]) -> None:
     if not late:
         st.markdown(t("instruments.none_overdue"))
         return
-    st.subheader(t("instruments.overdue", count=len(late)), anchor=False)
+    st.header(t("instruments.overdue", count=len(late)), anchor=False)
     items = "".join(
         f"<li><strong>{esc(t('timeline.days_late', count=life.days_overdue))}</strong>"
         f"<div>{esc(view.names.instrument(life.id))}"
@@ -149,9 +158,9 @@ def lives_note(view: View, chart: Lives) -> str:
     return " ".join(words)
 
 
-def lives_alt(view: View, found: Sequence[Life]) -> str:
+def lives_alt(view: View, chart: Lives) -> str:
     """Return what the chart shows, for those who cannot see it."""
-    t = view.t
+    t, found = view.t, chart.shown
     states = [
         t("meetings.instruments", count=count, state=t(f"state.{state}"))
         for state, count in state_counts(found).items()
@@ -166,6 +175,8 @@ def lives_alt(view: View, found: Sequence[Life]) -> str:
         for life in overdue(found)
     ]
     words = [t("instruments.alt", count=len(found), states=t.listed(states))]
+    if chart.hidden:
+        late.append(t("instruments.hidden", count=chart.hidden))
     return " ".join([*words, *late])
 
 
@@ -174,9 +185,9 @@ def lives_table(view: View, found: Sequence[Life]) -> pd.DataFrame:
     t, names = view.t, view.names
     return pd.DataFrame(
         {
+            t("instruments.column.title"): way_to(names.instrument(life.id), life.meeting_ids),
             t("instruments.column.state"): t(f"state.{life.state}"),
             t("column.partner"): t.listed(map(names.partner, life.partners)),
-            t("instruments.column.title"): names.instrument(life.id),
             t("instruments.column.type"): names.term("instrument_types", life.text.type),
             t("instruments.column.binding"): t(f"binding.{life.binding}"),
             t("instruments.column.since"): _date(view, life.since),

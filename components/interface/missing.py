@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from components.exchange.partner_words import gaps_of
 from components.findings.partners import PartnerFacts
 from components.interface.facts import bullets, record_link, to
-from components.markup import esc
 from components.interface.view import View
+from components.markup import esc
 from components.records.dataset import Record
 
 _MOST_DATES = 4
@@ -15,27 +16,14 @@ _MOST_DATES = 4
 
 def missing_list(view: View, facts: PartnerFacts, dates: bool = True) -> str:
     """Return what is missing as HTML, with the dates of the meetings that say nothing."""
-    t, missing, code = view.t, facts.missing, facts.partner
-    total = len(facts.records)
     items = []
-    if missing.nothing_in_writing:
-        items.append(esc(t("partners.missing.in_writing")))
-    if missing.without_follow_up:
-        words = esc(t("partners.missing.follow_up", count=missing.without_follow_up))
-        items.append(to("gaps", words, partner=code))
-    for name, records in (
-        ("crime_area", missing.no_crime_area),
-        ("thin", missing.thin),
-        ("one_source", missing.one_source),
-        ("people", missing.no_people),
-    ):
-        if records:
-            words = esc(t(f"partners.missing.{name}", count=total, number=len(records)))
-            items.append(f"{words}{_dates(view, records) if dates else ''}")
-    if missing.status_unknown:
-        items.append(esc(t("partners.missing.status")))
+    for gap in gaps_of(view.names, facts):
+        words = esc(gap.words)
+        if gap.name == "follow_up":
+            words = to("gaps", words, partner=facts.partner)
+        items.append(f"{words}{_dates(view, gap.records) if dates and gap.records else ''}")
     if not items:
-        return f"<p>{esc(t('partners.missing.nothing'))}</p>"
+        return f"<p>{esc(view.t('partners.missing.nothing'))}</p>"
     return bullets(items)
 
 

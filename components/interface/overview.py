@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.findings.overview import overview_figures
+from components.findings.overview import Month, by_month, overview_figures
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.facts import to
-from components.markup import dot, esc, link
 from components.interface.view import View
+from components.markup import dot, esc, link
+from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
-from components.selection import Selection
+from components.selection import PARAMETERS, Selection
+from components.site.pages import address_of
 
 WAYS = (
     "timeline",
@@ -26,6 +28,9 @@ WAYS = (
     "convention",
     "about",
 )
+
+FEWEST_MONTHS = 6
+"""Fewer months are no line of time worth drawing."""
 
 
 def show_figures(view: View) -> None:
@@ -97,6 +102,46 @@ def _days(view: View) -> str:
     return view.t("figures.from_to", first=first, last=last)
 
 
+def show_months(view: View) -> None:
+    """Draw the meetings month by month: a bar for each, the way to its meetings."""
+    t, found = view.t, by_month(view.selected)
+    most = max((month.meetings for month in found.months), default=0)
+    if len(found.months) < FEWEST_MONTHS:
+        return
+    peak = next(month for month in found.months if month.meetings == most)
+    words = t("overview.peak", count=most, month=_month(view, peak))
+    bars = "".join(_bar(view, month, most, month is peak) for month in found.months)
+    left_out = t("overview.no_month", count=found.longer) if found.longer else ""
+    st.html(
+        f'<section class="months"><h2>{esc(words)}</h2>'
+        f'<ol style="--months:{len(found.months)}">{bars}</ol>'
+        f'<p class="muted">{esc(t("overview.months_note"))} {esc(left_out)}</p></section>'
+    )
+
+
+def _bar(view: View, month: Month, most: int, is_peak: bool) -> str:
+    """Return one month as HTML: its bar, its number, and its name where a year begins."""
+    t = view.t
+    said = t("overview.month", month=_month(view, month), count=month.meetings)
+    year = f'<span class="year">{month.year}</span>' if month.month == 1 else ""
+    if not month.meetings:
+        return f'<li><span class="sr">{esc(said)}</span>{year}</li>'
+    dates = {"first": month.code, "last": month.code}
+    parameters = {PARAMETERS[name]: value for name, value in dates.items()}
+    address = link("meetings", {**shared_parameters(), **parameters})
+    number = esc(t.number(month.meetings))
+    look = ' class="peak"' if is_peak else ""
+    return (
+        f'<li><a href="{address}" title="{esc(said)}" aria-label="{esc(said)}"{look}>'
+        f'<b aria-hidden="true">{number}</b>'
+        f'<i style="height:{100 * month.meetings / most:.0f}%"></i></a>{year}</li>'
+    )
+
+
+def _month(view: View, month: Month) -> str:
+    return view.t.date(PartialDate.parse(month.code))
+
+
 def show_crime_areas(view: View) -> None:
     """Draw the crime areas by number of meetings; each bar leads to its meetings."""
     t, tables = view.t, view.selected
@@ -115,7 +160,7 @@ def show_crime_areas(view: View) -> None:
         rows.append(
             f"<li>{start}"
             f"<span>{dot(colour)}{esc(name)}</span>"
-            f'<span class="bar" style="width:{share:.0f}%;background:{esc(colour)}"></span>'
+            f'<span class="bar" style="width:{share:.0f}%"></span>'
             f"<b>{esc(t.number(int(counts[code])))}</b>{end}</li>"
         )
     st.html(f'<ul class="bars">{"".join(rows)}</ul>')
@@ -140,9 +185,9 @@ def show_all_meetings(view: View) -> None:
 
 def show_ways(view: View) -> None:
     """Draw a link to each view with the question it answers."""
-    for name in WAYS:
-        st.page_link(
-            page_of(name),
-            label=f"**{view.t(f'page.{name}')}** — {view.t(f'ways.{name}')}",
-            query_params=shared_parameters(),
-        )
+    items = "".join(
+        f'<li><a href="{link(address_of(name), shared_parameters())}">'
+        f"{esc(view.t(f'page.{name}'))}</a> {esc(view.t(f'ways.{name}'))}</li>"
+        for name in WAYS
+    )
+    st.html(f'<ul class="ways">{items}</ul>')

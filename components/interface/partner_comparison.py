@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from components.exchange.partner_words import reached
 from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts
 from components.follow_up import STRENGTHS
@@ -14,16 +15,15 @@ from components.interface.facts import (
     bullets,
     follow_up_badge,
     kinds_of_meeting,
-    reached,
     record_link,
     stacked_table,
     state_badges,
     to,
 )
-from components.markup import dot, esc
 from components.interface.missing import missing_list
 from components.interface.partner_page import show_way_back
 from components.interface.view import View
+from components.markup import dot, esc
 
 Cell = Callable[[View, PartnerFacts], str]
 
@@ -45,7 +45,7 @@ def show_comparison(view: View, found: Sequence[PartnerFacts | None]) -> None:
     totals = {code: sum(f.crime_areas.get(code, 0) for f in present) for code in codes}
     if totals:
         order = sorted(totals, key=lambda code: (-totals[code], code))
-        st.subheader(t("partners.topics_compared"), anchor=False)
+        st.header(t("partners.topics_compared"), anchor=False)
         head = [t("dimension.crime_area"), *names]
         st.html(stacked_table(head, _topics(view, found, order), "compared"))
     st.caption(t("partners.compared_note"))
@@ -132,7 +132,7 @@ def _cooperation(view: View, facts: PartnerFacts) -> str:
 
 def _convention(view: View, facts: PartnerFacts) -> str:
     if facts.known is None:
-        return esc(view.t(f"partners.standing.{reached(view, facts.partner, None)}"))
+        return esc(view.t(f"partners.standing.{reached(view.names, facts.partner, None)}"))
     return bullets(act_item(view, act) for act in facts.known.actions)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.partners import average_figure, percent
-from components.findings.convention import PartyStanding
+from components.exchange.partner_words import headline, reached, side_name
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, lives
 from components.findings.partners import (
@@ -27,17 +27,15 @@ from components.interface.facts import (
     life_item,
     muted,
     promise_item,
-    reached,
     record_link,
     section,
-    side_name,
     to,
     topics,
 )
-from components.markup import esc
 from components.interface.missing import missing_list
-from components.interface.picks import pick_meetings, show_picked
+from components.interface.picks import pick_meetings, show_picked, way_to
 from components.interface.view import View
+from components.markup import esc
 from components.records.dataset import Record
 from components.selection import select
 from components.tables import rows
@@ -53,7 +51,7 @@ def show_partner(view: View, facts: PartnerFacts) -> None:
     own = meetings_with(view.selected, facts.partner)
     texts, promises = lives(own), promises_by_age(own)
     show_way_back(view)
-    st.html(f'<p class="summary">{esc(headline(view, facts))}</p>')
+    st.html(f'<p class="summary">{esc(headline(view.names, facts))}</p>')
     with st.container(key="partner_columns"):
         left, right = st.columns([3, 2], gap="large")
     with left:
@@ -84,35 +82,6 @@ def show_way_back(view: View) -> None:
     """Draw the link to the list of all partners."""
     # no st.page_link: to the page that is open, it would leave the partner in the address
     st.html(f"<p>{to('partners', esc(view.t('partners.all')), partner='')}</p>")
-
-
-def headline(view: View, facts: PartnerFacts) -> str:
-    """Return the facts that matter most, in three sentences."""
-    t = view.t
-    first, last = facts.records[0].meeting.date, facts.last.meeting.date
-    if len(facts.records) == 1:
-        words = [t("partners.met_once", last=last)]
-    else:
-        words = [t("partners.met", count=len(facts.records), first=first, last=last)]
-    if facts.states:
-        states = [
-            t("meetings.instruments", count=count, state=t(f"state.{state}"))
-            for state, count in facts.states.items()
-        ]
-        words.append(t("partners.texts_are", states=t.listed(states)))
-    else:
-        words.append(t("partners.no_texts"))
-    if the_convention(view.tables.dataset):
-        words.append(_convention_sentence(view, facts.partner, facts.known))
-    return " ".join(words)
-
-
-def _convention_sentence(view: View, partner: str, known: PartyStanding | None) -> str:
-    t, code = view.t, reached(view, partner, known)
-    signed = known.signature.date if known and known.signature else None
-    if code == "signed" and signed:
-        return t("partners.standing.signed_on", date=signed)
-    return t(f"partners.standing.{code}")
 
 
 def _section(view: View, name: str, count: int, body: str, nothing: str) -> None:
@@ -152,7 +121,7 @@ def _meeting(view: View, record: Record) -> str:
 
 def _acts(view: View, facts: PartnerFacts) -> str:
     if facts.known is None:
-        code = reached(view, facts.partner, None)
+        code = reached(view.names, facts.partner, None)
         return f"<p>{esc(view.t(f'partners.standing_long.{code}'))}</p>"
     return bullets([act_item(view, act) for act in facts.known.actions], "facts-list")
 
@@ -162,7 +131,7 @@ def _people(view: View, facts: PartnerFacts) -> str:
     for side in _SIDES:
         people = [_person(view, p) for p in participants(dataset, facts.records, side)]
         listed = bullets(people, "facts-list") or muted(t("meeting.people_not_reported"))
-        heading = side_name(view, facts.records, side) or t(f"partners.side.{side}")
+        heading = side_name(view.names, facts.records, side) or t(f"partners.side.{side}")
         body += f"<h3>{esc(heading)}</h3>{listed}"
     return body
 
@@ -194,7 +163,7 @@ def _show_topics(view: View, facts: PartnerFacts) -> None:
     st.html(section(topics_finding(view, found, facts.partner), _legend(view, found, facts)))
     if not found.naming:
         return
-    figure = average_figure(found, facts.partner, view.names, view.style)
+    figure = average_figure(found, facts.partner, view.names, view.style, view.narrow)
     alt = _alt(view, found, facts.partner)
     show_chart(view, figure, "average", alt, on_pick=pick_meetings)
     st.caption(_method(view, found))
@@ -262,7 +231,7 @@ def topics_table(view: View, found: AgainstAverage) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("dimension.crime_area"): names.crime_area(row.crime_area),
-            t("column.meetings"): row.named,
+            t("column.meetings"): way_to(row.named, row.meeting_ids.split(",")) if row.named else 0,
             t("partners.share"): percent(names, row.share),
             t("partners.average", count=found.others): percent(names, row.average),
         }

@@ -6,23 +6,24 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.exchange.partner_words import reached
 from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts, partners
 from components.interface.address import write_selection
 from components.interface.facts import (
     detail,
     kinds_of_meeting,
-    reached,
     record_link,
     stacked_table,
     state_badges,
     to,
     topics,
 )
-from components.markup import badge, esc, markdown
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
+from components.interface.phone import Fold, unfolding
 from components.interface.view import View
+from components.markup import badge, esc, markdown
 from components.records.countries import fold
 from components.records.vocabularies import PARTNER_KINDS
 
@@ -84,12 +85,31 @@ def _show_list(view: View, found: list[PartnerFacts]) -> None:
         of_kind = [facts for facts in found if facts.kind == kind]
         if of_kind:
             heading = t(f"figures.partner_kind.{kind}", count=len(of_kind))
-            st.subheader(heading, anchor=False)
-            st.html(_table(view, of_kind))
+            st.header(heading, anchor=False)
+            st.html(_phone_list(view, of_kind) if view.narrow else _table(view, of_kind))
     st.caption(t("partners.list_note"))
 
 
 def _table(view: View, found: list[PartnerFacts]) -> str:
+    return stacked_table(_head(view), [_line(view, facts) for facts in found], "partner-list")
+
+
+def _phone_list(view: View, found: list[PartnerFacts]) -> str:
+    """Return the partners as a list that unfolds: first whom, how often, when, and what is late."""
+    t, entries = view.t, []
+    for facts in found:
+        name, *cells = _line(view, facts)
+        words = [t("meetings.count", count=len(facts.records))]
+        words.append(t.date(facts.last.meeting.date, short=True))
+        said = esc(" · ".join(words))
+        if "overdue" in (*facts.states, *facts.follow_up):
+            said += f" {badge('overdue', t('state.overdue'))}"
+        facts_of = zip(_head(view)[1:], cells, strict=True)
+        entries.append(Fold(name, f"<span>{said}</span>", list(facts_of)))
+    return unfolding(view, entries)
+
+
+def _head(view: View) -> list[str]:
     t = view.t
     head = [
         t("column.partner"),
@@ -99,13 +119,7 @@ def _table(view: View, found: list[PartnerFacts]) -> str:
         t("partners.promises"),
         t("column.crime_areas"),
     ]
-    convention = the_convention(view.tables.dataset)
-    if convention:
-        head.append(t("partners.convention"))
-    lines = [
-        [*_line(view, facts), *([_standing(view, facts)] if convention else [])] for facts in found
-    ]
-    return stacked_table(head, lines, "partner-list")
+    return [*head, t("partners.convention")] if the_convention(view.tables.dataset) else head
 
 
 def _line(view: View, facts: PartnerFacts) -> list[str]:
@@ -113,6 +127,7 @@ def _line(view: View, facts: PartnerFacts) -> list[str]:
     none = f'<span class="muted">{esc(t("partners.none_reported"))}</span>'
     number = to("meetings", f"<b>{esc(t.number(len(facts.records)))}</b>", partner=code)
     kinds = kinds_of_meeting(view, facts.kinds, code)
+    standing = [_standing(view, facts)] if the_convention(view.tables.dataset) else []
     return [
         to("partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
         f'{number}<span class="detail">{kinds}</span>',
@@ -120,6 +135,7 @@ def _line(view: View, facts: PartnerFacts) -> list[str]:
         state_badges(view, facts.states, code) or none,
         _promises(view, facts) or none,
         topics(view, facts.crime_areas, _MOST_TOPICS) or none,
+        *standing,
     ]
 
 
@@ -139,7 +155,7 @@ def _promises(view: View, facts: PartnerFacts) -> str:
 
 
 def _standing(view: View, facts: PartnerFacts) -> str:
-    code = reached(view, facts.partner, facts.known)
+    code = reached(view.names, facts.partner, facts.known)
     words = view.t(f"partners.standing_short.{code}")
     look = _STANDING_LOOKS.get(code)
     return badge(look, words) if look else f'<span class="muted">{esc(words)}</span>'

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from components.interface.address import here, write
 from components.interface.cards import show_cards
+from components.interface.chart_table import Way
 from components.interface.view import View
 
 PICKED = "picked"
+"""The parameter, and the anchor of what it shows."""
 
 
 def pick_meetings(customdata: Sequence[str]) -> None:
     """Remember the meetings of a mark, whose customdata lists their ids."""
     write({PICKED: customdata[0] if customdata else ""})
+
+
+def way_to(value: str | int, meeting_ids: Iterable[str]) -> Way:
+    """Return a cell of a chart's table that shows these meetings."""
+    return Way(value, {PICKED: ",".join(meeting_ids)}, PICKED)
 
 
 def show_picked(view: View, hint: str) -> None:
@@ -25,5 +32,5 @@ def show_picked(view: View, hint: str) -> None:
     if not records:
         st.caption(view.t(hint))
         return
-    st.subheader(view.t("picked.title", count=len(records)), anchor=False)
+    st.header(view.t("picked.title", count=len(records)), anchor=PICKED)
     show_cards(view, records, key="picked")

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.exchange.partner_words import by_whom
 from components.findings.commitments import Articles, Promise, followed, oldest_open
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
-from components.interface.facts import by_whom, evidence_of, follow_up_badge
-from components.markup import badge, capital, esc
+from components.interface.facts import evidence_of, follow_up_badge
 from components.interface.reports import record_links
 from components.interface.view import View
+from components.markup import badge, capital, esc
 
 FOLD = 10
 """A list of more promises shows so many, and folds the rest away."""
@@ -41,7 +42,7 @@ def show_promises(view: View, found: Sequence[Promise], key: str, clocks: bool =
 def show_clock(view: View, found: Sequence[Promise]) -> None:
     """Draw the promises with a date or evidence, and then the oldest that have neither."""
     t = view.t
-    st.subheader(t("commitments.clock"), anchor=False)
+    st.header(t("commitments.clock"), anchor=False)
     dated = followed(found)
     if dated:
         show_promises(view, dated, "followed", clocks=True)
@@ -49,14 +50,14 @@ def show_clock(view: View, found: Sequence[Promise]) -> None:
         st.markdown(t("commitments.none_followed"))
     waiting = oldest_open(found)
     if waiting:
-        st.subheader(t("commitments.oldest", count=len(waiting)), anchor=False)
+        st.header(t("commitments.oldest", count=len(waiting)), anchor=False)
         show_promises(view, waiting, "oldest")
 
 
 def show_list(view: View, found: Sequence[Promise]) -> None:
     """Draw all promises from firm to weak wording, those of one outcome where one is chosen."""
     t = view.t
-    st.subheader(t("commitments.list"), anchor=LIST)
+    st.header(t("commitments.list"), anchor=LIST)
     occurring = {promise.follow_up for promise in found} | {here().get("follow_up", "")}
     options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in occurring))
     chosen = choose(view, "follow_up", "commitments.follow_up", options, "follow_up")
@@ -83,7 +84,7 @@ def _row(view: View, promise: Promise, longest: int) -> str:
     """Return a promise as HTML; its clock, where `longest` days are the whole length of one."""
     t, item = view.t, promise.item
     words = [t(f"strength.{item.strength}")]
-    words += [by_whom(view, promise.record, item.by)] if item.by else []
+    words += [by_whom(view.names, promise.record, item.by)] if item.by else []
     words += [view.names.cooperation(code) for code in item.cooperation]
     parts = [
         f"<strong>{esc(t.text(item.text))}</strong>",

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.exchange.partner_words import by_whom, side_name
 from components.interface.address import MEETING
 from components.interface.cards import meeting_title
 from components.interface.claims import Claims
 from components.interface.facts import (
-    by_whom,
     evidence_of,
     follow_up_badge,
     lineage_of,
-    side_name,
 )
-from components.markup import badge, dot, esc, external
+from components.interface.glossary import term
 from components.interface.view import View
+from components.markup import badge, dot, esc, external
 from components.records.dataset import Record
 from components.records.fields import ArticleReference
 from components.records.models import Conflict, InstrumentEvent, Person, Side
@@ -80,12 +80,18 @@ def _facts(view: View, record: Record, claims: Claims) -> str:
         basis = t(f"meeting.date_basis.{meeting.date_basis}")
         rows["date"] = t("meeting.date_and_part", date=rows["date"], part=basis)
     cells = "".join(
-        f"<div><dt>{esc(t(f'meeting.{name}'))}</dt>"
+        f"<div><dt>{_name(view, name)}</dt>"
         f"<dd>{esc(value or t('value.not_reported'))}"
         f"{claims.mark(name) if value else ''}</dd></div>"
         for name, value in rows.items()
     )
     return f'<dl class="facts">{cells}</dl>'
+
+
+def _name(view: View, fact: str) -> str:
+    """Return what a fact is called as HTML, with its definition where it is not obvious."""
+    words = view.t(f"meeting.{fact}")
+    return term(view, fact, words) if fact == "documentation" else esc(words)
 
 
 def _summary(view: View, record: Record, claims: Claims) -> str:
@@ -125,7 +131,7 @@ def _commitments(view: View, record: Record, claims: Claims) -> str:
     for item in record.meeting.commitments:
         words = [t(f"strength.{item.strength}")]
         if item.by:
-            words.append(by_whom(view, record, item.by))
+            words.append(by_whom(view.names, record, item.by))
         if item.due:
             words.append(t("meeting.due", date=item.due))
         if item.articles:
@@ -231,7 +237,7 @@ def _notes(view: View, record: Record, claims: Claims) -> str:
 
 
 def _speaker(view: View, record: Record, by: str) -> str:
-    name = side_name(view, [record], by) if by != "both" else ""
+    name = side_name(view.names, [record], by) if by != "both" else ""
     return view.t("note_by.side", name=name) if name else view.t(f"note_by.{by}")
 
 

@@ -10,9 +10,9 @@ from components.findings.instruments import LAST, OPEN, SEVERAL, Group, Life, gr
 from components.interface.cards import crime_tags
 from components.interface.facts import lineage_of
 from components.interface.instruments import REGISTER
-from components.markup import badge, capital, esc
 from components.interface.reports import cited, record_links
 from components.interface.view import View
+from components.markup import badge, capital, esc
 from components.records.countries import fold
 from components.records.instruments import LifeEvent
 
@@ -41,7 +41,7 @@ def _order(view: View, by: Group, code: str, group: Sequence[Life]) -> tuple[boo
 
 def show_register_head(view: View) -> None:
     """Draw the heading of the register, which links of the page lead to."""
-    st.subheader(view.t("instruments.register"), anchor=REGISTER)
+    st.header(view.t("instruments.register"), anchor=REGISTER)
 
 
 def group_name(view: View, by: Group, code: str, texts: int) -> str:
@@ -56,6 +56,11 @@ def group_name(view: View, by: Group, code: str, texts: int) -> str:
         if by == "state"
         else capital(t(f"instruments.binding.{code}", count=texts))
     )
+
+
+def text_anchor(instrument: str) -> str:
+    """Return the anchor of a text in the register."""
+    return f"text-{instrument}"
 
 
 def _rows(view: View, group: Sequence[Life]) -> str:
@@ -81,7 +86,8 @@ def _row(view: View, life: Life) -> str:
     parts += [_event(view, event) for event in text.events]
     said = record_links(view, reversed(life.meeting_ids))
     parts.append(f'<span class="detail">{esc(t("instruments.said_by"))} {said}</span>')
-    return f"<li><div>{_state(view, life)}</div><div>{''.join(parts)}</div></li>"
+    body = f"<div>{_state(view, life)}</div><div>{''.join(parts)}</div>"
+    return f'<li id="{text_anchor(life.id)}">{body}</li>'
 
 
 def _state(view: View, life: Life) -> str:

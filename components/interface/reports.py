@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import MEETING_PAGE, meeting_title
-from components.markup import esc, external, link
 from components.interface.view import View
+from components.markup import esc, external, link
 from components.records.models import Source
 
 MOST_LINKS = 4

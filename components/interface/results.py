@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.exchange.filter_words import bad_part, described
 from components.interface.address import write_selection
-from components.interface.filters import option_name
-from components.markup import markdown
 from components.interface.view import View
-from components.selection import BadParameter, Selection, counts_without
+from components.markup import esc, markdown
+from components.selection import Selection, counts_without
 
 
 def show_result(view: View) -> None:
@@ -18,9 +18,8 @@ def show_result(view: View) -> None:
     """
     t, selection = view.t, view.selection
     if view.bad_parameters:
-        st.warning(
-            "\n".join([t("address.bad"), *(f"- {_bad(view, bad)}" for bad in view.bad_parameters)])
-        )
+        parts = [f"- {markdown(bad_part(view.names, bad))}" for bad in view.bad_parameters]
+        st.warning("\n".join([t("address.bad"), *parts]))
     if view.tables.meetings.empty:
         st.info(t("result.no_data"))
         st.stop()
@@ -34,7 +33,7 @@ def show_result(view: View) -> None:
         st.markdown(f"**{t('result.left', count=left, total=everything)}**")
         with st.container(horizontal=True, key="chips"):
             for name in active:
-                label = t("result.chip", filter=_described(view, name))
+                label = t("result.chip", filter=described(view.names, selection, name))
                 st.button(
                     markdown(label),
                     key=f"without_{name}",
@@ -65,38 +64,21 @@ def _say_kinds(view: View) -> None:
             )
             for code, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
         ]
-        st.caption(markdown(view.t("result.kinds", kinds=" · ".join(words))))
-
-
-def _bad(view: View, bad: BadParameter) -> str:
-    part = markdown(f"{bad.name}={bad.value}")
-    return view.t("address.nearest", part=part, nearest=bad.nearest) if bad.nearest else part
+        title = view.t("result.kinds_title", count=len(words))
+        said = view.t("result.kinds", kinds=" · ".join(words))
+        st.html(
+            f'<details class="counted"><summary>{esc(title)}</summary>{esc(said)}</details>'
+        )
 
 
 def _explain_empty(view: View, without: dict[str, int]) -> None:
-    t = view.t
+    t, selection = view.t, view.selection
     culprits = {name: count for name, count in without.items() if count}
     if culprits:
         words = [
-            t("result.culprit", filter=_described(view, name), count=count)
+            t("result.culprit", filter=described(view.names, selection, name), count=count)
             for name, count in culprits.items()
         ]
         st.info(markdown(t("result.emptied_by", filters=t.listed(words))))
     else:
         st.info(t("result.emptied_together"))
-
-
-def _described(view: View, name: str) -> str:
-    """Return a filter and its values in words: "Crime areas: terrorism or drug trafficking"."""
-    t, selection = view.t, view.selection
-    if name == "dates":
-        first = t.date(selection.first, short=True) if selection.first else "…"
-        last = t.date(selection.last, short=True) if selection.last else "…"
-        return t("result.filter", name=t("filter.dates"), values=f"{first} – {last}")
-    if name == "text":
-        quoted = t("result.quoted", text=selection.text)
-        return t("result.filter", name=t("filter.text"), values=quoted)
-    codes: tuple[str, ...] = getattr(selection, name)
-    join = t("result.and") if name == "crime_areas" and selection.match == "all" else t("result.or")
-    values = f" {join} ".join(option_name(view, name, code) for code in codes)
-    return t("result.filter", name=t(f"filter.{name}"), values=values)

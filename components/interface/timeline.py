@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.charts.timeline import Lanes, Timeline, lane_name
-from components.markup import esc
+from components.charts.timeline import Timeline
+from components.charts.timeline_marks import Lanes, lane_name
+from components.interface.picks import way_to
 from components.interface.view import View
+from components.markup import esc
 from components.records.partial_date import PartialDate
 from components.tables import INSTRUMENT_STATES, rows
 
-_AROUND_LANES = 38  # pixels: the dates above the lanes, and the margin below them
-
 
 def timeline_finding(view: View) -> str:
-    """Return the finding in a sentence or two: what was signed, and what is overdue."""
+    """Return the finding in a few sentences: what was signed, is in force, and is overdue."""
     t, tables = view.t, view.selected
     meetings = t("meetings.count", count=len(tables.meetings))
     signed = tables.signed_here()["instrument"].nunique()
@@ -22,6 +22,9 @@ def timeline_finding(view: View) -> str:
         words = [t("finding.signed", count=signed, meetings=meetings)]
     else:
         words = [t("finding.none_signed", meetings=meetings)]
+    in_force = int((tables.instruments["state"] == "in_force").sum())
+    if in_force:
+        words.append(t("finding.in_force", count=in_force))
     overdue = int((tables.instruments["state"] == "overdue").sum())
     if overdue:
         words.append(t("finding.overdue", count=overdue))
@@ -29,8 +32,10 @@ def timeline_finding(view: View) -> str:
 
 
 def legend(view: View, timeline: Timeline) -> str:
-    """Return the key of the marks that occur, as HTML."""
+    """Return the key of the marks that occur, as HTML; texts in a list of days name their own."""
     present = set(timeline.marks["what"])
+    if not _in_lanes(view, timeline):
+        present &= {"meeting"}
     kinds = [kind for kind in ("meeting", *INSTRUMENT_STATES) if kind in present]
     words = {"meeting": view.t("timeline.mark_meeting")}
     return (
@@ -44,22 +49,6 @@ def legend(view: View, timeline: Timeline) -> str:
     )
 
 
-def lane_names(timeline: Timeline) -> str:
-    """Return the names of the lanes, which stay in sight where the chart scrolls, as HTML.
-
-    The chart has them too; style.css shows these where there is no room for the whole chart.
-    """
-    axis = timeline.figure.layout.yaxis
-    bottom, top = axis.range
-    names = "".join(
-        f'<span style="top:{100 * (at - top) / (bottom - top):.2f}%">'
-        f"{text.replace('<br>', ' ')}</span>"  # escaped for Plotly, which reads HTML as well
-        for at, text in zip(axis.tickvals, axis.ticktext, strict=True)
-    )
-    height = timeline.figure.layout.height - _AROUND_LANES
-    return f'<div class="lane-names" aria-hidden="true" style="height:{height}px">{names}</div>'
-
-
 def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:
     """Return what the chart shows, for those who cannot see it."""
     tables = view.selected
@@ -69,7 +58,7 @@ def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:
         for state, count in states.items()
     ]
     return view.t(
-        "timeline.alt",
+        "timeline.alt" if _in_lanes(view, timeline) else "timeline.alt_days",
         count=len(tables.meetings),
         lanes=view.t(f"timeline.lanes.{lanes}"),
         first=PartialDate(
@@ -78,6 +67,18 @@ def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:
         last=timeline.marks["last_day"].max().date(),
         instruments=view.t.listed(listed) or view.t("value.none"),
     )
+
+
+def _in_lanes(view: View, timeline: Timeline) -> bool:
+    return timeline.to_scale or not view.narrow
+
+
+def timeline_note(view: View, timeline: Timeline) -> str:
+    """Return how to read the chart: what stands for time, and which marks are joined."""
+    if timeline.to_scale:
+        return view.t("timeline.to_scale")
+    lanes = _in_lanes(view, timeline)
+    return view.t("timeline.not_to_scale" if lanes else "timeline.days")
 
 
 def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame:
@@ -100,7 +101,7 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
                     else t(f"timeline.mark.{mark.what}")
                 ),
                 t("column.meetings"): len(mark.meeting_ids),
-                t("column.names"): t.listed(titles or met),
+                t("column.names"): way_to(t.listed(titles or met), mark.meeting_ids),
             }
         )
     return pd.DataFrame(found)

@@ -10,19 +10,27 @@ import streamlit as st
 from components.charts.topic_matrix import (
     DIMENSIONS,
     Axes,
+    Measure,
     TopicMatrix,
     cell_meetings,
+    cell_steps,
     dimension_name,
+    unusual_cells,
 )
 from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
 from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
-from components.markup import esc, link, markdown
+from components.interface.chart_table import Way
+from components.interface.glossary import term
+from components.interface.phone import Bar, bar_line, bar_list, this_page
 from components.interface.view import View
+from components.markup import esc, link, markdown
 from components.records.vocabularies import NOT_REPORTED
 from components.selection import select
 
 ROW, COLUMN = "row", "column"
+CELL = "cell"
+"""The anchor of the meetings behind a cell."""
 
 
 def picked_cell() -> tuple[str, str] | None:
@@ -50,7 +58,7 @@ def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
         column=dimension_name(column, cell[1], view.names),
         count=len(ids),
     )
-    st.subheader(markdown(title), anchor=False)
+    st.header(markdown(title), anchor=CELL)
     show_cards(view, [r for r in view.selected.records() if r.id in ids], key="cell")
 
 
@@ -78,11 +86,62 @@ def spread_of(view: View, axes: Axes) -> Phrases | None:
     return phrases(everyone, "crime_area" if row == "crime_area" else "cooperation")
 
 
+def show_phone_list(
+    view: View,
+    matrix: TopicMatrix,
+    axes: Axes,
+    cell: tuple[str, str] | None,
+    measure: Measure,
+    spread: Phrases | None,
+) -> None:
+    """Draw each row of the matrix as a bar that unfolds to its cells."""
+    row, column = DIMENSIONS[axes]
+    steps = cell_steps(matrix, view.style, measure, spread)
+    rare = set(unusual_cells(matrix, spread))
+    filled = matrix.filled()
+    most, most_of_row = max(filled.values(), default=1), max(matrix.row_totals.values(), default=1)
+    rows = ""
+    for code, total in matrix.row_totals.items():
+        cells = [
+            Bar(
+                name=_name(view, column, other) + (_unusual(view) if (code, other) in rare else ""),
+                number=esc(view.t.number(filled[code, other])),
+                length=filled[code, other] / most,
+                colour=view.style.scale[steps[code, other]],
+                address=this_page(view, {ROW: code, COLUMN: other}, CELL),
+                chosen=(code, other) == cell,
+                framed=(code, other) in rare,
+            )
+            for other in sorted(matrix.counts.columns, key=lambda c: -filled.get((code, c), 0))
+            if (code, other) in filled
+        ]
+        dark = view.style.neutral if row != "crime_area" else ""
+        colour = dark or view.style.crime_area(view.names.dataset, code)
+        whole = Bar(
+            _name(view, row, code), esc(view.t.number(total)), total / most_of_row, colour, ""
+        )
+        is_open = " open" if cell and cell[0] == code else ""
+        rows += (
+            f"<li><details{is_open}><summary>{bar_line(whole)}</summary>"
+            f"{bar_list(cells)}</details></li>"
+        )
+    st.html(f'<ul class="bar-groups">{rows}</ul>')
+
+
+def _name(view: View, dimension: str, code: str) -> str:
+    """Return what a code is called, as HTML."""
+    return esc(dimension_name(dimension, code, view.names))
+
+
+def _unusual(view: View) -> str:
+    return f"&nbsp;<small>({esc(view.t('matrix.unusual'))})</small>"
+
+
 def show_key(view: View, spread: Phrases | None) -> None:
     """Draw the key of the mark for what is unusual, where one is drawn."""
     if spread is None or not any(map(spread.unusual, spread.named)):
         return
-    words = esc(view.t("matrix.unusual_mark"))
+    words = term(view, "unusual", view.t("matrix.unusual_mark"))
     mark = '<i class="mark mark-unusual" aria-hidden="true"></i>'
     st.html(f'<p class="key"><span>{mark}{words}</span></p>')
 
@@ -90,7 +149,7 @@ def show_key(view: View, spread: Phrases | None) -> None:
 def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
     """Say what all reports repeat, and what is particular to which partner."""
     t, (row, _) = view.t, DIMENSIONS[axes]
-    st.subheader(t("matrix.phrases"), anchor=False)
+    st.header(t("matrix.phrases"), anchor=False)
     if not spread.stock:
         st.caption(t("matrix.too_few", count=FEWEST_PARTNERS))
         return
@@ -106,7 +165,7 @@ def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
     particular = {partner: spread.unusual(partner) for partner in spread.named}
     items = "".join(
         f'<li><a href="{link("meetings", {**shared_parameters(), "partner": partner})}">'
-        f"{esc(view.names.partner(partner))}</a>: {esc(listed(codes))}</li>"
+        f"{esc(view.names.partner(partner))}</a><br>{esc(listed(codes))}</li>"
         for partner, codes in sorted(particular.items(), key=lambda i: view.names.partner(i[0]))
         if codes and partner in set(view.selected.meetings["partner"])
     )
@@ -134,8 +193,17 @@ def matrix_table(view: View, matrix: TopicMatrix, axes: Axes) -> pd.DataFrame:
     """Return the matrix with names and totals, as the chart shows it."""
     row, column = DIMENSIONS[axes]
     total = view.t("matrix.total")
-    table = matrix.counts.copy()
-    table.columns = [dimension_name(column, code, view.names) for code in table.columns]
+    table = pd.DataFrame(
+        [
+            [
+                Way(count, {ROW: code, COLUMN: other}, CELL) if count else 0
+                for other, count in zip(matrix.counts.columns, counts, strict=True)
+            ]
+            for code, *counts in matrix.counts.itertuples(name=None)
+        ],
+        columns=[dimension_name(column, code, view.names) for code in matrix.counts.columns],
+        dtype=object,
+    )
     table.insert(0, total, list(matrix.row_totals.values()))
     table.loc[total] = [matrix.meetings, *matrix.column_totals.values()]
     names = [dimension_name(row, code, view.names) for code in matrix.counts.index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +59,12 @@ class Translator:
         return next(iter(words.values()))
 
     def country(self, code: str) -> str:
-        """Return the CLDR name of an ISO 3166-1 alpha-3 code."""
+        """Return what an ISO 3166-1 alpha-3 code is called: the catalogue's name, else CLDR's.
+
+        The catalogue has names that the United Nations or the country's press write otherwise.
+        """
+        if f"country.{code}" in self.messages:
+            return self(f"country.{code}")
         return country_name(code, self.language)
 
     def language_name(self, code: str) -> str:
@@ -80,9 +86,12 @@ class Translator:
         if value.precision == "year":
             return str(value.first.year)
         if value.precision == "month":
-            skeleton = "yMMM" if short else "yMMMM"
-            return str(format_skeleton(skeleton, value.first, locale=self.language))
+            if not short:
+                return str(format_skeleton("yMMMM", value.first, locale=self.language))
+            return str(format_date(value.first, self("date.month_short"), locale=self.language))
         pattern = self("date.day_short" if short else "date.day")
+        if value.first.day == 1:  # "1er mars" in French
+            pattern = re.sub(r"\bd\b", self("date.first_of_month"), pattern, count=1)
         return str(format_date(value.first, pattern, locale=self.language))
 
     def listed(self, words: Iterable[str]) -> str:

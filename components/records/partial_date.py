@@ -12,6 +12,9 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?:(?P<day>\d{1,2})[./-])?(?P<month>\d{1,2})[./-](?P<year>\d{4})", re.ASCII
+)
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
 
@@ -78,6 +81,21 @@ class PartialDate:
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(_from_field)
+
+
+def typed_date(text: str) -> PartialDate:
+    """Return the date that a reader typed: ISO 8601, or day first as in 25/10/2025 or 25.10.2025.
+
+    Raises:
+        ValueError: the text has another form, or names no day of the calendar.
+    """
+    plain = re.sub(r"\s+", "", text)
+    if found := _DAY_FIRST.fullmatch(plain):
+        day = f"-{found['day'].zfill(2)}" if found["day"] else ""
+        plain = f"{found['year']}-{found['month'].zfill(2)}{day}"
+    if "/" in plain:  # a period: files name some, readers do not
+        raise ValueError(text)
+    return PartialDate.parse(plain)
 
 
 def _from_field(value: object) -> PartialDate:

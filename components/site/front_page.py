@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,15 +12,15 @@ from pathlib import Path
 from components.charts.style import DARK, LIGHT
 from components.language.translator import DEFAULT, Translator, translator
 from components.markup import esc
-from components.site.masthead import masthead
-from components.site.pages import HIDDEN, PAGES, address_of
+from components.site.masthead import CONTENT, masthead
+from components.site.pages import HIDDEN, PAGES, UNFILTERED, address_of
 
 _CSS = Path(__file__).parent / "style.css"
 _STREAMLIT_WORDS = "streamlit."
 """Begins the keys of the words that Streamlit itself puts on a screen."""
 
 _PLACES = ('<html lang="en">', "<title>Streamlit</title>", "</head>", '<div id="root"></div>')
-_NEEDS_SCRIPT = "You need to enable JavaScript to run this app."
+_NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 
 
 class UnknownFrontPageError(RuntimeError):
@@ -36,10 +37,15 @@ def front_page(t: Translator, page: str, kept: Mapping[str, str], here: Mapping[
         f'<html lang="{esc(t.language)}">',
         f"<title>{esc(title)} · {esc(t('app.title'))}</title>",
         f"{_head(t)}</head>",
-        f'<div id="root"><div class="first-words">{masthead(t, page, kept, here)}'
-        f"{words}</div></div>",
+        # in the body, so that it comes after the rules that Streamlit writes into the head
+        f"<style>{stylesheet(t)}</style>"
+        # before all that Streamlit draws: the filter would come first
+        f'<a class="skip" href="#{CONTENT}">{esc(t("nav.skip"))}</a>'
+        f'<div id="root"><div class="first-words{_beside_filter(page)}">'
+        f"{masthead(t, page, kept, here)}{words}</div></div>",
     )
-    document = _document().replace(_NEEDS_SCRIPT, esc(t("front.needs_script")))
+    no_script = f"<noscript><p>{esc(t('front.needs_script'))}</p></noscript>"
+    document = _NO_SCRIPT.sub(lambda _: no_script, _document())
     for place, replacement in zip(_PLACES, new, strict=True):
         document = document.replace(place, replacement)
     return document
@@ -53,7 +59,9 @@ def _document() -> str:
         UnknownFrontPageError: it lacks a place that ours fills; nothing would then be translated.
     """
     text = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    missing = [place for place in (*_PLACES, _NEEDS_SCRIPT) if text.count(place) != 1]
+    missing = [place for place in _PLACES if text.count(place) != 1]
+    if len(_NO_SCRIPT.findall(text)) != 1:
+        missing.append(_NO_SCRIPT.pattern)
     if missing:
         raise UnknownFrontPageError(f"Streamlit's index.html has no single {missing}")
     return text
@@ -67,11 +75,25 @@ def _first_words(t: Translator, page: str) -> str:
     )
 
 
+def _beside_filter(page: str) -> str:
+    """Return the class that leaves room for the filter, so that nothing moves when it comes."""
+    return "" if page in UNFILTERED else " beside-filter"
+
+
+@cache
+def _heading_font() -> str:
+    """Return where the font of headings is: Streamlit names its files by their content."""
+    media = files("streamlit") / "static" / "static" / "media"
+    found = [file.name for file in media.iterdir() if file.name.startswith("SourceSerif")]
+    upright = min(found, key=lambda name: ("Italic" in name, name))
+    return f"./static/media/{upright}"
+
+
 def _head(t: Translator) -> str:
-    """Return what stands in the head of every page: the look, and the words for browser.js."""
+    """Return what stands in the head of every page: the font of headings, words, browser.js."""
     told = {"words": streamlit_words(t), "pages": [address_of(page) for page in PAGES]}
     return (
-        f"<style>{stylesheet(t)}</style>"
+        f'<link rel="preload" href="{_heading_font()}" as="font" type="font/woff2" crossorigin>'
         f'<script type="application/json" id="told">{_json(told)}</script>'
         '<script src="./site/browser.js"></script>'
     )

@@ -12,6 +12,9 @@ from components.markup import esc, link
 from components.site.pages import GROUPS, address_of
 from components.site.parameters import LANGUAGE, SEARCH_FOR
 
+CONTENT = "content"
+"""The anchor behind the head of a page."""
+
 
 def masthead(t: Translator, page: str, kept: Mapping[str, str], all_here: Mapping[str, str]) -> str:
     """Return the head of a page as HTML.
@@ -21,11 +24,10 @@ def masthead(t: Translator, page: str, kept: Mapping[str, str], all_here: Mappin
     """
     return (
         f'<header class="site-head">'
-        f'<a class="skip" href="#content">{esc(t("nav.skip"))}</a>'
         f'<div class="site-name"><p class="masthead">'
         f'<a href="{link("", kept)}">{esc(t("app.title"))}</a></p>'
         f"{_search(t, kept, all_here)}{_languages(t, page, all_here)}</div>"
-        f"{_pages(t, page, kept)}</header>"
+        f'{_pages(t, page, kept)}</header><span id="{CONTENT}"></span>'
     )
 
 

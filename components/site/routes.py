@@ -12,7 +12,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from components.charts.style import LIGHT
+from components.current import current_tables
+from components.exchange.brief import brief
 from components.language.translator import Translator, accepted, choose_language, translator
+from components.records.problems import nearest
+from components.selection import MAX_VALUES, BadParameter
 from components.site.front_page import front_page
 from components.site.pages import HOME, PAGES
 from components.site.parameters import LANGUAGE, SHARED, UNKNOWN_PAGE
@@ -42,6 +47,7 @@ def routes() -> list[BaseRoute]:
         Mount("/boundaries", StaticFiles(directory=_ROOT / "data" / "boundaries")),
         Mount("/site", StaticFiles(directory=_ASSETS)),
         Route("/", _home),
+        Route("/brief", _brief),
         Route("/{name:page}", _page),
     ]
 
@@ -57,6 +63,20 @@ def _page(request: Request) -> Response:
         return _front_page(request, name)
     parameters = {**_parameters(request), UNKNOWN_PAGE: name[:80]}
     return RedirectResponse(f"./?{urlencode(parameters)}", status_code=302)
+
+
+def _brief(request: Request) -> Response:
+    """Answer with the brief on paper that the filter of the address asks for."""
+    t, here = language_of(request), _parameters(request)
+    unknown = [
+        BadParameter(name[:80], value[:80], nearest(name, SHARED))
+        for name, value in list(here.items())[:MAX_VALUES]
+        if name not in SHARED
+    ]
+    home = str(request.base_url)
+    paper = brief(current_tables(), t, here, unknown, home, LIGHT.variables(), LANGUAGE)
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return HTMLResponse(paper.html, status_code=200 if paper.found else 404, headers=headers)
 
 
 def _front_page(request: Request, page: str) -> Response:

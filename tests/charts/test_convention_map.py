@@ -20,10 +20,13 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return treaties(tmp_path_factory.mktemp("treaties"))
 
 
-def draw(tables: Tables, style=LIGHT, met=None, host: str | None = "VNM") -> Any:
+def draw(
+    tables: Tables, style=LIGHT, met=None, host: str | None = "VNM", narrow: bool = False
+) -> Any:
     known = standings(tables.dataset.conventions["cyber"])
     met = meetings_by_partner(tables) if met is None else met
-    return convention_map(known, met, Names(translator("en"), tables.dataset), style, host)
+    names = Names(translator("en"), tables.dataset)
+    return convention_map(known, met, names, style, host, narrow)
 
 
 def marks(figure: Any) -> list[Any]:
@@ -52,12 +55,23 @@ def test_states_are_coloured_by_how_far_they_have_come(tables, style):
     assert reached_colour(style, "party") == style.scale[6]
 
 
-def test_partners_met_have_a_dot_and_another_one_where_no_signature_is_known(tables):
+def test_partners_met_have_a_dot_and_a_cross_where_no_signature_is_known(tables):
     met, unknown = [t for t in marks(draw(tables)) if t.marker.size == 8]
+    assert (met.marker.symbol, unknown.marker.symbol) == ("circle", "x")
     assert codes(met) == ["MAR"]
     assert met.marker.color == LIGHT.text
     assert codes(unknown) == ["USA"]
     assert unknown.marker.color == LIGHT.states["overdue"].mark
+
+
+def test_a_phone_shows_where_partners_were_met_with_larger_marks(tables):
+    figure = draw(tables, narrow=True)
+    assert [codes(t) for t in marks(figure) if t.marker.size == 10] == [[], ["MAR"], ["USA"]]
+    west, east = figure.layout.geo.lonaxis.range
+    assert -125 < west < -115
+    assert 125 < east < 130  # the host
+    nobody = draw(tables, met={}, narrow=True).layout.geo.lonaxis.range
+    assert nobody[0] > -40  # France and Japan signed: the Americas are not shown
 
 
 def test_small_signatories_have_a_round_mark_in_their_colour(tables):

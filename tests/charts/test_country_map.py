@@ -12,7 +12,13 @@ import pytest
 
 from components.charts.country_map import MEASURES, count_words, country_map
 from components.charts.style import DARK, LIGHT
-from components.charts.world import BOUNDARIES, SMALL_COUNTRY_KM2, country_points
+from components.charts.world import (
+    BOUNDARIES,
+    PHONE_WIDTH,
+    SMALL_COUNTRY_KM2,
+    country_points,
+    crop,
+)
 from components.findings.partners import partner_counts
 from components.language.names import Names
 from components.language.translator import translator
@@ -37,8 +43,11 @@ NONE = -1
 every_measure = pytest.mark.parametrize("measure", MEASURES)
 
 
-def draw(tables: Tables, measure="meetings", style=LIGHT, host: str | None = "VNM") -> Any:
-    return country_map(tables, measure, Names(translator("en"), tables.dataset), style, host)
+def draw(
+    tables: Tables, measure="meetings", style=LIGHT, host: str | None = "VNM", narrow=False
+) -> Any:
+    names = Names(translator("en"), tables.dataset)
+    return country_map(tables, measure, names, style, host, narrow)
 
 
 def marks(figure: Any, symbol: str) -> Any:
@@ -230,7 +239,7 @@ def test_a_host_without_a_territory_has_no_star(host):
 def test_the_host_has_a_star():
     star = marks(draw(REAL), "star")
     assert (star.lon, star.lat) == ((105.370,), (21.714,))
-    assert star.hovertext == ("Host: Vietnam",)
+    assert star.hovertext == ("Host: Viet Nam",)
     assert star.customdata is None
 
 
@@ -293,6 +302,51 @@ def test_the_figure_names_no_other_host(measure):
     assert "natural earth" in drawn
     assert re.findall(r"(?:\w+:)?//[^\"\s]*", drawn) == []
     assert re.findall(r"mapbox|tile|topojson", drawn) == []
+
+
+def test_a_phone_shows_where_the_partners_are_and_writes_no_names_on_the_map():
+    figure = draw(REAL, narrow=True)
+    geo = figure.layout.geo
+    points = [country_points()[code] for code in (*STATES, "SWE", "RUS", "VNM")]
+    west, east = geo.lonaxis.range
+    south, north = geo.lataxis.range
+    assert west == pytest.approx(min(point.longitude for point in points) - 22)
+    assert east == pytest.approx(max(point.longitude for point in points) + 22)
+    assert south == pytest.approx(min(point.latitude for point in points) - 16)
+    assert north == 78
+    assert labels(figure) == {}
+    assert marks(figure, "diamond").mode == "markers"
+    assert marks(figure, "diamond").marker.size == 15
+    assert list(figure.data[0].locations) == STATES
+
+
+def test_companies_at_one_home_keep_apart_on_a_phone(tmp_path):
+    organisations = """
+        one: {name: One, kind: company, home: USA}
+        two: {name: Two, kind: company, home: USA}
+        """
+    figure = draw(with_partners(tmp_path, "one", "two", organisations=organisations), narrow=True)
+    first, second = marks(figure, "diamond").lat
+    west, east = figure.layout.geo.lonaxis.range
+    assert (first - second) * PHONE_WIDTH / (east - west) == pytest.approx(15)
+
+
+@pytest.mark.parametrize(
+    ("codes", "longitudes", "latitudes", "height"),
+    [
+        ([], (-180, 180), (-56, 78), 183),
+        (["AUS"], (102.2, 162.2), (-39.1, -7.1), 205),
+        (["NOR", "ZAF"], (-50.3, 83.3), (-46.5, 77.3), 407),
+        (["USA", "AUS"], (-120.2, 154.2), (-39.1, 55.2), 152),
+    ],
+)
+def test_a_part_of_the_world_is_as_high_as_a_phone_has_room_for(
+    codes, longitudes, latitudes, height
+):
+    part = crop(codes)
+    assert part.longitudes == pytest.approx(longitudes, abs=0.1)
+    assert part.latitudes == pytest.approx(latitudes, abs=0.1)
+    assert part.height == height
 
 
 def world() -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from components.charts.life_canvas import DESK, SPOKEN_OF, TODAY
 from components.charts.life_words import LABEL_LINES, life_label
-from components.charts.lives import MOST_LIVES, SPOKEN_OF, TODAY, Lives, lives_figure
+from components.charts.lives import MOST_LIVES, Lives, lives_figure
 from components.charts.style import DARK, LIGHT
 from components.charts.timeline_trace import SYMBOLS
 from components.findings.instruments import lives
@@ -138,7 +139,7 @@ def test_names_of_months_keep_their_distance_on_a_phone(many):
 def test_a_long_title_is_cut_after_two_lines_and_data_are_no_markup(many):
     names = Names(translator("en"), many.dataset)
     for life in draw(many).shown:
-        lines = life_label(life, names, LIGHT)
+        lines = life_label(life, names, LIGHT, DESK.letters)
         assert len(lines) <= LABEL_LINES + (life.state == "overdue")
         assert HOSTILE_TITLE not in "".join(lines)
         assert "<i>" not in "".join(lines)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from components.charts.partners import ROW_HEIGHT, average_figure
+from components.charts.partners import PHONE_ROW_HEIGHT, ROW_HEIGHT, average_figure
 from components.charts.style import DARK, LIGHT
 from components.findings.partners import AgainstAverage, against_average, meetings_with
 from components.language.names import Names
@@ -21,9 +21,11 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return tables_of_partners(tmp_path_factory.mktemp("chart"))
 
 
-def draw(tables: Tables, partner: str, language: str = "en", style: Any = LIGHT) -> Any:
+def draw(
+    tables: Tables, partner: str, language: str = "en", style: Any = LIGHT, narrow: bool = False
+) -> Any:
     names = Names(translator(language), tables.dataset)
-    return average_figure(against_average(tables, partner), partner, names, style)
+    return average_figure(against_average(tables, partner), partner, names, style, narrow)
 
 
 def trace(figure: Any, size: int) -> Any:
@@ -71,6 +73,16 @@ def test_the_figure_grows_with_its_rows_and_names_them(tables):
     figure = draw(tables, "MAR")
     assert figure.layout.height == 2 * ROW_HEIGHT + 34
     assert list(figure.layout.yaxis.ticktext) == ["Terrorism", "Cybercrime"]
+
+
+def test_a_phone_has_the_areas_over_their_lines_and_marks_as_large_as_a_fingertip(tables):
+    figure = draw(tables, "MAR", narrow=True)
+    assert figure.layout.height == 2 * PHONE_ROW_HEIGHT + 34
+    assert [note.text for note in figure.layout.annotations] == ["Terrorism", "Cybercrime"]
+    assert figure.layout.yaxis.showticklabels is False
+    assert list(figure.layout.xaxis.ticktext) == ["0%", "50%", "100%"]
+    assert list(trace(figure, 24).x) == [1.0, 0.5]
+    assert list(trace(figure, 16).x) == [0.0, 1.0]
 
 
 def test_a_partner_alone_has_no_ring(tables):

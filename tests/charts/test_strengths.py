@@ -5,7 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts.strengths import MOST_ROWS, strength_colours, strengths_figure
+from components.charts.strengths import (
+    MOST_ROWS,
+    PHONE_ROW_HEIGHT,
+    strength_colours,
+    strengths_figure,
+)
 from components.charts.style import DARK, LIGHT
 from components.findings.commitments import Strengths
 from components.follow_up import STRENGTHS
@@ -66,6 +71,19 @@ def test_only_the_first_rows_are_drawn_and_those_without_a_crime_area_are_not():
     figure = strengths_figure(chart(rows), "crime_area", NAMES, LIGHT)
     assert list(figure.layout.yaxis.ticktext) == ["Terrorism"]
     assert figure.layout.xaxis.range[1] < 2
+
+
+def test_a_phone_has_the_names_over_bars_of_24_pixels():
+    found = chart({"MAR": [3, 2, 1, 0, 0, 0], "acme": [0, 0, 0, 1, 0, 1]})
+    figure = strengths_figure(found, "partner", NAMES, LIGHT, narrow=True)
+    assert figure.layout.yaxis.showticklabels is False
+    names = [note for note in figure.layout.annotations if note.xref == "paper"]
+    assert [(note.text, note.x, note.y) for note in names] == [("Morocco", 0, 0), ("Acme", 0, 1)]
+    assert {note.font.size for note in names} == {14}
+    row = (figure.layout.height - 16) / 2
+    assert row == PHONE_ROW_HEIGHT
+    assert row * (1 - figure.layout.bargap) == pytest.approx(24)
+    assert {note.yshift for note in names} == {22}  # ten pixels above the bar's upper edge
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK])

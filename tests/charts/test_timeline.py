@@ -9,9 +9,8 @@ import pandas as pd
 import pytest
 
 from components.charts.style import DARK, LIGHT
-from components.charts.timeline import (
-    timeline_marks,
-)
+from components.charts.timeline_marks import timeline_marks
+from components.charts.timeline_trace import SYMBOLS
 from components.records.dataset import load_dataset
 from components.tables import build_tables
 from tests.charts.timelines import (
@@ -122,18 +121,19 @@ def test_a_plan_stands_at_its_due_month_and_without_one_at_its_meeting(tmp_path)
         (date(2025, 11, 30), "planned", ""),
         (date(2025, 12, 1), "overdue", "1 day late"),
         (date(2026, 1, 30), "overdue", "61 days late"),
-        (date(2028, 11, 30), "overdue", "1,096 days<br>late"),
+        (date(2028, 11, 30), "overdue", "1,096 days late"),
     ],
 )
 def test_an_overdue_plan_changes_its_colour_and_says_how_late_it_is(style, on, state, label):
     trace = trace_of(draw(build_tables(SMALL.dataset, on), "partner", style), state)
-    assert trace.marker.symbol == "diamond-open"
+    assert trace.marker.symbol == SYMBOLS[state]
     assert trace.marker.color == (style.states[state].mark,)
     assert [text.strip() for text in trace.text] == [label]
     assert trace.textfont.color == style.states[state].mark
-    box = ["<b>November 2025</b>", state, "Trafficking in persons", label.replace("<br>", " ")]
+    box = ["<b>November 2025</b>", state, "Trafficking in persons", label]
     assert trace.hovertext == ("<br>".join(filter(None, box)),)
     assert style.states["planned"].mark != style.states["overdue"].mark
+    assert (SYMBOLS["planned"], SYMBOLS["overdue"]) == ("diamond-open", "diamond-x-open")
 
 
 def test_of_plans_that_share_a_mark_the_latest_counts(tmp_path):

@@ -296,6 +296,24 @@ def test_axes_name_their_codes_with_totals_and_the_colour_of_a_crime_area():
     assert figure.layout.yaxis.range == (len(figure.layout.yaxis.ticktext) - 0.5, -0.5)
 
 
+def test_many_partners_stand_in_the_rows_with_crime_areas_across():
+    matrix = topic_matrix(REAL, "crime_partner")
+    assert matrix.counts.shape[1] > matrix.counts.shape[0]
+    figure = draw(matrix, "crime_partner", picked=("cybercrime", "unodc"))
+    partners = [names_of(REAL).partner(code) for code in matrix.counts.columns]
+    assert [label.split("  ")[0] for label in figure.layout.yaxis.ticktext] == partners
+    assert len(figure.layout.xaxis.ticktext) == len(matrix.counts)
+    numbers = figure.data[2]
+    cells = zip(numbers.customdata, numbers.y, numbers.x, numbers.text, strict=True)
+    for (area, partner), y, x, text in cells:
+        assert (matrix.counts.columns[y], matrix.counts.index[x]) == (partner, area)
+        assert int(text) == matrix.counts.at[area, partner]
+    assert len(numbers.x) == int((matrix.counts > 0).to_numpy().sum())
+    (outline,) = figure.layout.shapes
+    assert outline.y0 + 0.5 == list(matrix.counts.columns).index("unodc")
+    assert outline.x0 + 0.5 == list(matrix.counts.index).index("cybercrime")
+
+
 def test_few_labels_are_level():
     assert (
         draw(topic_matrix(SMALL, "partner_form"), "partner_form", SMALL).layout.xaxis.tickangle

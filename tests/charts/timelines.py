@@ -11,11 +11,8 @@ import pandas as pd
 import pytest
 
 from components.charts.style import LIGHT
-from components.charts.timeline import (
-    LANES,
-    Timeline,
-    timeline_figure,
-)
+from components.charts.timeline import Timeline, timeline_figure
+from components.charts.timeline_marks import LANES
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
@@ -32,8 +29,9 @@ WEEKEND = select(REAL, Selection(first=date(2025, 10, 25), last=date(2025, 10, 2
 every_lane = pytest.mark.parametrize("lanes", LANES)
 
 
-def draw(tables: Tables, lanes, style=LIGHT, language="en") -> Timeline:
-    return timeline_figure(tables, lanes, Names(translator(language), tables.dataset), style)
+def draw(tables: Tables, lanes, style=LIGHT, language="en", narrow=False) -> Timeline:
+    names = Names(translator(language), tables.dataset)
+    return timeline_figure(tables, lanes, names, style, narrow)
 
 
 def written(marks: pd.DataFrame) -> list[str]:
@@ -77,3 +75,8 @@ def overlapping(timeline: Timeline) -> Iterator[tuple[Any, Any]]:
         for one, other in pairwise(column):
             if other[1] - one[1] < half[one] + half[other]:
                 yield one, other
+
+
+def lines_of_dates(timeline: Timeline) -> int:
+    """Return how many lines the longest of the dates over the columns has beyond its first."""
+    return max((text.count("<br>") for text in timeline.figure.layout.xaxis.ticktext), default=0)

@@ -183,7 +183,7 @@ def test_a_record():
         ),
         (
             "vi",
-            "Convention Cooperation Dashboard (2025). Ma-rốc – 25 tháng 10 năm 2025 "
+            "Convention Cooperation Dashboard (2025). Maroc – 25 tháng 10 năm 2025 "
             "[bản ghi 2025-10-25-morocco]. Trong: Ba cuộc gặp [bộ dữ liệu]. "
             f"Phiên bản dữ liệu {VERSION}. Ngày gặp: 25 tháng 10 năm 2025. "
             "Dựa trên 2 nguồn tin: Agency; Tiền Phong. "

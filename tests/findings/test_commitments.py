@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from components.findings.commitments import (
     followed,
     median_days_open,
     oldest_open,
+    pressing,
     promises,
     strength_counts,
     strengths_by,
@@ -68,6 +70,29 @@ def test_promises_run_from_the_newest_meeting_to_the_oldest(tables):
     found = promises(tables)
     assert ids(found) == ["talk", "soon", "firm", "words", "plan", "late", "done"]
     assert [(p.partner, p.record.id) for p in found[:1]] == [("FRA", "2026-01-10-france")]
+
+
+def test_promises_are_brought_up_overdue_dated_firm_settled_and_polite_ones_last(tables):
+    found = pressing(promises(tables))
+    assert ids(found) == ["late", "soon", "plan", "firm", "done", "words", "talk"]
+
+
+def test_of_promises_as_pressing_those_on_a_chosen_crime_area_come_first(tables):
+    found = [
+        replace(promise, item=promise.item.model_copy(update={"crime_areas": ["fraud"]}))
+        if promise.item.id == "firm"
+        else promise
+        for promise in promises(tables)
+    ]
+    assert ids(pressing(found, ["fraud"])) == [
+        "late",
+        "soon",
+        "firm",
+        "plan",
+        "done",
+        "words",
+        "talk",
+    ]
 
 
 def test_promises_are_counted_by_wording_and_by_what_followed(tables):

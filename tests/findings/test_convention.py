@@ -153,8 +153,8 @@ def test_no_dated_signature_gives_an_empty_table(tables):
     assert signatures_by_day(tables.dataset.conventions["other"]).empty
 
 
-def test_the_story_begins_at_adoption_and_ends_where_the_sources_do(tables, cyber):
-    assert begin(cyber, ON) == date(2024, 12, 24)
+def test_the_story_begins_at_the_opening_and_ends_where_the_sources_do(tables, cyber):
+    assert begin(cyber, ON) == date(2025, 10, 25)
     assert known_until(cyber, ON) == date(2026, 8, 31)
     assert known_until(cyber, date(2026, 6, 1)) == date(2026, 6, 1)
     assert known_until(tables.dataset.conventions["other"], ON) == ON

@@ -35,7 +35,7 @@ EN, FR, VI = map(translator, ("en", "fr", "vi"))
         (FR, "2025-10", "octobre 2025", "oct. 2025"),
         (FR, "2025", "2025", "2025"),
         (VI, "2025-10-05", "5 tháng 10 năm 2025", "5/10/2025"),
-        (VI, "2025-10", "tháng 10 năm 2025", "thg 10 2025"),
+        (VI, "2025-10", "tháng 10 năm 2025", "10/2025"),
         (VI, "2025", "2025", "2025"),
         (EN, "2025-10-25/2025-10-26", "25–26 October 2025", "25–26 Oct 2025"),
         (
@@ -85,7 +85,7 @@ def test_numbers_and_lists_follow_the_language(t, number, pair):
 
 
 def test_countries_and_languages_have_their_names_and_what_is_unknown_stays():
-    assert [t.country("MAR") for t in (EN, FR, VI)] == ["Morocco", "Maroc", "Ma-rốc"]
+    assert [t.country("MAR") for t in (EN, FR, VI)] == ["Morocco", "Maroc", "Maroc"]
     assert [t.language_name("vi") for t in (EN, FR, VI)] == [
         "Vietnamese",
         "vietnamien",

@@ -24,7 +24,7 @@ def test_sources_are_folded_by_language_and_each_opens_its_records(tmp_path, mon
     }
     monkeypatch.setenv("COOPERATION_DATA", str(write(tmp_path, files)))
     app = run("about")
-    assert "3 sources" in [head.value for head in app.subheader]
+    assert "3 sources" in [head.value for head in app.header]
     boxes = [box for box in app.expander if box.label in ("English (2)", "German (1)")]
     assert [box.label for box in boxes] == ["English (2)", "German (1)"]
     english, german = (" ".join(part.proto.body for part in box.get("html")) for box in boxes)

@@ -50,7 +50,7 @@ def test_it_opens_in_each_language_with_many_meetings_and_with_few(
 
 def test_what_is_overdue_comes_first_with_its_meeting_and_what_silence_does_not_prove():
     app = run("instruments")
-    assert app.subheader[0].value == "1 text is overdue"
+    assert app.header[0].value == "1 text is overdue"
     (late,) = re.findall(r'<ul class="late">(.*?)</ul>', drawn(app))
     assert plain(late) == (
         "51 days late Trafficking in persons Morocco · due November 2025 · planned at: "

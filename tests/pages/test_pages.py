@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
+from components.site.pages import UNFILTERED
 from tests.fixtures.folders import write
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +26,10 @@ PAGES = {
     "gaps": "gaps.title",
     "convention": "convention.title",
     "about": "about.title",
+    "glossary": "glossary.title",
+    "search": "page.search",
 }
-VIEWS = tuple(page for page in PAGES if page != "about")
+VIEWS = tuple(page for page in PAGES if page not in UNFILTERED)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +50,7 @@ def run(page: str, **parameters: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    boxes = [*app.title, *app.markdown, *app.info, *app.warning, *app.caption, *app.subheader]
+    boxes = [*app.title, *app.markdown, *app.info, *app.warning, *app.caption, *app.header]
     return "\n".join(box.value for box in boxes)
 
 

@@ -38,7 +38,7 @@ def html(app: AppTest) -> str:
 
 def test_all_partners_stand_apart_by_kind_and_lead_to_their_pages():
     app = run()
-    assert [s.value for s in app.subheader] == [
+    assert [s.value for s in app.header] == [
         "1 state",
         "1 organisation",
         "1 company or association",
@@ -131,7 +131,7 @@ def test_nine_meetings_in_each_language(language, tmp_path, monkeypatch):
     monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     t = translator(language)
     app = run(lang=language)
-    assert app.subheader[0].value == t("figures.partner_kind.state", count=6)
+    assert app.header[0].value == t("figures.partner_kind.state", count=6)
     assert not run(lang=language, partner="AZE").exception
 
 

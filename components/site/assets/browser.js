@@ -16,7 +16,9 @@
   // ---- a link within the dashboard asks Streamlit for the page instead of loading everything anew
   const folder = new URL("./", location.href).pathname;
   const pages = new Set(told.pages.map((page) => new URL(page, new URL(folder, location)).pathname));
+  let awaited = location.hash.slice(1);  // the place on a page that is still to be drawn
   const go = (address) => {
+    awaited = address.hash.slice(1);
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
   };
@@ -29,7 +31,8 @@
     if (link.target === "_blank" || link.hasAttribute("download")) return;
     if ("load" in link.dataset) return;
     const address = new URL(link.href);
-    if (!isOurs(address) || address.hash) return;
+    if (!isOurs(address)) return;
+    if (address.hash && address.href.split("#")[0] === location.href.split("#")[0]) return;
     event.preventDefault();
     go(address);
   });
@@ -40,6 +43,12 @@
     const address = new URL(form.action);
     address.search = new URLSearchParams(new FormData(form));
     go(address);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("a.skip")) return;
+    event.preventDefault();  // a change of the address would make Streamlit draw the page again
+    stand(document.querySelector('[data-testid="stMain"] h1'));
   });
 
   // ---- the menu of a phone
@@ -63,19 +72,35 @@
     if (!name) return;
     root.classList.add(DISMISSED + name);
     try { localStorage.setItem(DISMISSED + name, "1"); } catch { /* as above */ }
+    if (!document.activeElement.checkVisibility()) stand(beginning());
   });
 
   // ---- a new page begins at its heading, for the eye, the keyboard and the screen reader
-  const place = () => location.pathname + (new URLSearchParams(location.search).get("id") ?? "");
+  const place = () => {
+    const query = new URLSearchParams(location.search);
+    return [location.pathname, ...["id", "find", "tour"].map((name) => query.get(name))].join(" ");
+  };
   let drawn = place();
+  const stand = (element) => {
+    element?.setAttribute("tabindex", "-1");
+    element?.focus({ preventScroll: true });
+    return Boolean(element);
+  };
+  const beginning = () => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return main?.querySelector(".tour:not(.tour-invitation)") ?? main?.querySelector("h1");
+  };
   const arrive = () => {
-    if (place() === drawn) return;
-    const heading = document.querySelector('[data-testid="stMain"] h1');
-    if (!heading) return;
-    drawn = place();
-    heading.setAttribute("tabindex", "-1");
-    heading.focus({ preventScroll: true });
-    document.querySelector('[data-testid="stMain"]').scrollTo({ top: 0 });
+    const wanted = awaited ? document.getElementById(awaited) : null;
+    wanted?.closest("details:not([open])")?.querySelector("summary").click();  // Streamlit's, too
+    if (stand(wanted)) {
+      awaited = "";
+      drawn = place();
+      wanted.scrollIntoView({ block: "start" });
+    } else if (place() !== drawn && stand(beginning())) {
+      drawn = place();
+      document.querySelector('[data-testid="stMain"]').scrollTo({ top: 0 });
+    }
   };
 
   // ---- the words that Streamlit itself puts on a screen

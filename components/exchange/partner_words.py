@@ -1,0 +1,136 @@
+"""What is known of a partner, in sentences: for its page, and for a brief on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.findings.convention import PartyStanding
+from components.findings.gaps import the_convention
+from components.findings.partners import PartnerFacts
+from components.language.names import Names
+from components.records.conventions import Convention, TreatyAction
+from components.records.dataset import Record
+from components.records.vocabularies import STATE
+
+FOLLOW_UP_LOOKS = {
+    "carried_out": "signed",
+    "signed": "signed",
+    "progress": "ratified",
+    "renewed": "negotiated",
+    "due": "planned",
+    "overdue": "overdue",
+    "open": "mentioned",
+    "dropped": "negotiated",
+}
+"""What became of a promise -> the state of a text whose badge it wears."""
+
+
+def headline(names: Names, facts: PartnerFacts) -> str:
+    """Return the facts that matter most, in three sentences."""
+    t = names.t
+    first, last = facts.records[0].meeting.date, facts.last.meeting.date
+    if len(facts.records) == 1:
+        words = [t("partners.met_once", last=last)]
+    else:
+        words = [t("partners.met", count=len(facts.records), first=first, last=last)]
+    if facts.states:
+        states = [
+            t("meetings.instruments", count=count, state=t(f"state.{state}"))
+            for state, count in facts.states.items()
+        ]
+        words.append(t("partners.texts_are", states=t.listed(states)))
+    else:
+        words.append(t("partners.no_texts"))
+    if the_convention(names.dataset):
+        words.append(_convention_sentence(names, facts.partner, facts.known))
+    return " ".join(words)
+
+
+def _convention_sentence(names: Names, partner: str, known: PartyStanding | None) -> str:
+    t, code = names.t, reached(names, partner, known)
+    signed = known.signature.date if known and known.signature else None
+    if code == "signed" and signed:
+        return t("partners.standing.signed_on", date=signed)
+    return t(f"partners.standing.{code}")
+
+
+def reached(names: Names, partner: str, known: PartyStanding | None) -> str:
+    """Return where a partner stands under the Convention: a state of PartyStanding, or no state."""
+    if known is not None:
+        return known.reached
+    state = names.dataset.partner_kind(partner) == STATE
+    return "not_signed" if state else "not_a_state"
+
+
+@dataclass(frozen=True)
+class ActWords:
+    """An act under a convention: what, when and where, and who shows it as of when."""
+
+    act: str
+    when: str
+    shown: str
+
+
+def act_words(names: Names, convention: Convention, act: TreatyAction) -> ActWords:
+    """Return what a party did under a convention, in words."""
+    t = names.t
+    place = convention.places.get(act.place or "")
+    city = (t.text(place.city) or t.country(place.country)) if place else ""
+    when = t.date(act.date) if act.date else t("partners.undated")
+    shown = t(f"partners.shown.{act.status}")
+    if act.as_of:
+        shown = t("partners.as_of", shown=shown, date=act.as_of)
+    words = ", ".join(filter(None, [when, city]))
+    return ActWords(t(f"partners.act.{act.action}"), words, shown)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that no report says: its name, the words for it, and the silent meetings."""
+
+    name: str
+    words: str
+    records: tuple[Record, ...] = ()
+
+
+def gaps_of(names: Names, facts: PartnerFacts) -> list[Gap]:
+    """Return what is missing of a partner, what matters most first."""
+    t, missing, total = names.t, facts.missing, len(facts.records)
+    found = []
+    if missing.nothing_in_writing:
+        found.append(Gap("in_writing", t("partners.missing.in_writing")))
+    if missing.without_follow_up:
+        words = t("partners.missing.follow_up", count=missing.without_follow_up)
+        found.append(Gap("follow_up", words))
+    for name, records in (
+        ("crime_area", missing.no_crime_area),
+        ("thin", missing.thin),
+        ("one_source", missing.one_source),
+        ("people", missing.no_people),
+    ):
+        if records:
+            words = t(f"partners.missing.{name}", count=total, number=len(records))
+            found.append(Gap(name, words, records))
+    if missing.status_unknown:
+        found.append(Gap("status", t("partners.missing.status")))
+    return found
+
+
+def side_name(names: Names, records: Iterable[Record], side: str) -> str:
+    """Return who stood on one side of meetings, by name; nothing where no file says it.
+
+    The word "host" alone would be read as the country where the meeting took place.
+    """
+    own = names.dataset.settings.host
+    found = [
+        record.meeting.partner if side == "partner" else record.meeting.host or own
+        for record in records
+    ]
+    return names.t.listed(dict.fromkeys(names.partner(who.id) for who in found if who))
+
+
+def by_whom(names: Names, record: Record, by: str) -> str:
+    """Return in words which side promised something, or both."""
+    name = side_name(names, [record], by) if by != "both" else ""
+    return names.t("by.side", name=name) if name else names.t(f"by.{by}")

@@ -1,0 +1,244 @@
+"""What words find: exact and begun words before forgiven ones, in all languages at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from components.findings.search import examples, index_of, marked, search
+from components.findings.search_entries import GROUPS, Material
+from components.language.translator import languages, translator
+from components.records.dataset import SHIPPED, load_dataset
+from components.tables import build_tables
+from tests.fixtures.folders import FIXTURES, write
+
+GLOSSARY = {
+    "signature": (
+        {"en": "Signature", "fr": "Signature", "vi": "Ký"},
+        {"en": "A name under a treaty.", "fr": "Un nom sous un traité.", "vi": "Đặt chữ ký."},
+    )
+}
+
+
+@cache
+def index(folder=FIXTURES / "small"):
+    tables = build_tables(load_dataset(folder), date(2026, 1, 20))
+    return index_of(
+        Material(
+            tables.dataset.version,
+            tables,
+            tuple(languages()),
+            lambda when, language: translator(language).date(when),
+            lambda code, language: translator(language).country(code),
+            GLOSSARY,
+        )
+    )
+
+
+def found(text, language="en", folder=FIXTURES / "small") -> dict[str, list[str]]:
+    """Return the codes of the hits in each group, with ~ behind one that is only similar."""
+    groups = search(index(folder), text, language).groups
+    return {
+        group: [hit.entry.code + "~" * hit.similar for hit in hits]
+        for group, hits in groups.items()
+    }
+
+
+def shipped(text, language="en") -> dict[str, list[str]]:
+    return found(text, language, SHIPPED)
+
+
+def snippets(text, group, language="en", folder=FIXTURES / "small") -> list[tuple[str, str]]:
+    """Return language and words of the best phrase of each hit, what is marked in brackets."""
+    return [
+        (
+            hit.phrases[0].language,
+            "".join(
+                f"[{p}]" if is_marked else p
+                for p, is_marked in marked(hit.phrases[0].text, hit.wanted)
+            ),
+        )
+        for hit in search(index(folder), text, language).groups[group]
+    ]
+
+
+def test_a_name_finds_everything_that_bears_it_in_the_order_of_the_groups():
+    assert found("Morocco") == {
+        "people": ["Abdellatif Ouahbi", 'Aïcha "Zin"'],
+        "partners": ["MAR"],
+        "texts": ["extradition", "legal-aid", "trafficking"],
+        "promises": ["2025-10-25-morocco/meet", "2025-10-25-morocco/sign"],
+        "meetings": ["2025-10-25-morocco"],
+    }
+
+
+@pytest.mark.parametrize("typed", ["maroc", "MAROC", "Ma-rốc", "ma roc", "Morocco", "mar"])
+def test_each_language_and_the_code_find_the_same_partner(typed):
+    assert found(typed)["partners"] == ["MAR"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Trần Văn Đức", "tran van duc", "TRAN VAN DUC", "Duc Tran", "tran van đuc"]
+)
+def test_accents_case_and_order_do_not_matter(typed):
+    assert found(typed)["people"] == ["Trần Văn Đức"]
+
+
+def test_a_glossary_term_is_found_by_its_name_before_its_definition():
+    assert found("signature")["glossary"] == ["signature"]
+    assert found("treaty") == {"glossary": ["signature"]}
+
+
+def test_the_beginning_of_a_word_finds_it_from_three_letters_on():
+    assert found("oua") == {
+        "people": ["Abdellatif Ouahbi"],
+        "meetings": ["2025-10-25-morocco"],
+    }
+    assert found("ou") == {}
+
+
+def test_a_word_that_stands_nowhere_finds_the_one_like_it_and_says_so():
+    assert found("extraditon")["texts"] == ["extradition~"]
+    assert found("Ouabhi")["people"] == ["Abdellatif Ouahbi~"]
+
+
+def test_a_word_that_is_there_forgives_nothing():
+    """`meat` is one letter from `meet`; both are words of these records."""
+    assert found("meet")["promises"] == ["2025-10-25-morocco/meet"]
+    assert found("meat")["promises"] == ["2025-10-25-morocco/meet~"]
+
+
+@pytest.mark.parametrize("typed", ["zix", "mra", "20226", "2024-99"])
+def test_short_words_and_numbers_are_never_forgiven(typed):
+    assert found(typed) == {}
+
+
+def test_all_words_must_be_there_and_those_that_stand_together_come_first():
+    assert found("morocco extradition") == {"texts": ["extradition"]}
+    assert found("acme morocco") == {"texts": ["extradition", "legal-aid"]}
+
+
+def test_what_is_found_in_another_language_carries_that_language():
+    assert snippets("hai bên", "meetings") == [("vi", "[Hai bên] đã ký.")]
+    assert snippets("formation", "topics") == [("fr", "[Formation]")]
+    assert snippets("formation", "topics", "fr") == [("fr", "[Formation]")]
+
+
+def test_words_that_are_the_same_in_several_languages_are_shown_in_the_readers():
+    assert snippets("signature", "glossary", "fr") == [("fr", "[Signature]")]
+    assert snippets("signature", "glossary", "en") == [("en", "[Signature]")]
+
+
+def test_where_nothing_is_found_the_nearest_query_is_proposed():
+    answer = search(index(), "extrdtn morocco", "en")
+    assert (answer.count, answer.nearest, answer.alone) == (
+        0,
+        "extradition morocco",
+        ("morocco",),
+    )
+
+
+def test_words_that_find_something_only_apart_are_told():
+    answer = search(index(), "meet Terrorism Ouahbi", "en")
+    assert (answer.count, answer.nearest) == (0, "")
+    assert answer.alone == ("meet", "Terrorism", "Ouahbi")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "   ", "<script>alert(1)</script>", "[x](y)", ".*", "(((", "\\", "'; --", "%"),
+        *("x" * 5000, "\x00", "\u202e", "e\u0301" * 300, "🙂", "ab " * 2000),
+    ],
+)
+def test_no_words_do_harm(typed):
+    answer = search(index(), typed, "en")
+    assert (answer.count, answer.nearest) == (0, "")
+
+
+def test_an_empty_folder_finds_glossary_terms_alone(tmp_path):
+    assert found("signature", folder=write(tmp_path, {"meetings/readme.txt": ""})) == {
+        "glossary": ["signature"]
+    }
+
+
+def test_examples_are_what_most_meetings_hold():
+    assert [(e.group, e.code) for e in examples(index())] == [
+        ("people", "Abdellatif Ouahbi"),
+        ("partners", "MAR"),
+        ("topics", "cybercrime"),
+        ("texts", "convention"),
+    ]
+
+
+def test_equal_data_are_read_once_and_every_entry_is_of_a_known_group():
+    assert index_of(_again()) is index()
+    assert {entry.group for entry in index().entries} == set(GROUPS)
+
+
+def _again() -> Material:
+    tables = build_tables(load_dataset(FIXTURES / "small"), date(2026, 1, 20))
+    return Material(
+        tables.dataset.version, tables, ("en",), lambda when, _: str(when), lambda code, _: code, {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Việt Nam", "[Việt Nam]"),
+        ("Viet Nam and Việt Nam", "[Viet Nam] and [Việt Nam]"),
+        ("Nam Viet", "[Nam] [Viet]"),
+        ("Vie\u0323\u0302t Nam", "[Việt Nam]"),
+        ("Vietnamese", "Vietnamese"),
+    ],
+)
+def test_words_are_marked_where_they_stand_together_or_else_one_by_one(text, expected):
+    wanted = (frozenset({"viet"}), frozenset({"nam"}))
+    pieces = marked(text, wanted)
+    assert "".join(f"[{p}]" if is_marked else p for p, is_marked in pieces) == expected
+
+
+def test_a_long_text_is_cut_at_spaces_around_the_first_word_that_was_looked_for():
+    text = f"{'before ' * 40}needle{' after' * 40}"
+    pieces = marked(text, (frozenset({"needle"}),), 60)
+    shown = "".join(piece for piece, _ in pieces)
+    assert [piece for piece, is_marked in pieces if is_marked] == ["needle"]
+    assert shown.startswith("… before ")
+    assert shown.endswith(" after …")
+    assert 40 <= len(shown) <= 70
+
+
+@pytest.mark.parametrize("typed", ["Lương Tam Quang", "luong tam quang", "LUONG TAM QUANG"])
+def test_the_minister_is_found_with_and_without_accents(typed):
+    assert shipped(typed)["people"] == ["Lương Tam Quang"]
+
+
+def test_the_minister_is_found_with_a_letter_left_out():
+    assert shipped("Luong Tam Qang")["people"] == ["Lương Tam Quang~"]
+
+
+@pytest.mark.parametrize("typed", ["maroc", "Ma-rốc", "morocco", "Marocco"])
+def test_morocco_is_found_however_it_is_written(typed):
+    assert [code.rstrip("~") for code in shipped(typed)["partners"]] == ["MAR"]
+
+
+def test_iran_finds_iran_and_nothing_that_looks_like_it():
+    hits = shipped("Iran")
+    assert hits["partners"] == ["IRN"]
+    assert hits["meetings"][0] == "2025-10-26-iran"
+    assert not any(code.endswith("~") for codes in hits.values() for code in codes)
+
+
+def test_a_misspelt_word_finds_the_texts_that_bear_it():
+    texts = shipped("extraditon")["texts"]
+    assert "mar-vnm-extradition-2025~" in texts
+    assert texts == [code for code in texts if code.endswith("~")]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_crime_area_is_found_by_its_vietnamese_name_in_each_language(language):
+    assert shipped("tội phạm mạng", language)["topics"][0] == "cybercrime"
+    assert shipped("toi pham mang", language)["topics"][0] == "cybercrime"

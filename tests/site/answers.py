@@ -1,0 +1,81 @@
+"""What the server answers to a request, without a network and without Streamlit."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+
+from components.site.routes import routes
+
+HOST = "dashboard.example"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, headers by their names in small letters, and the text of an answer."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def ask(address: str, accept_language: str = "") -> Answer:
+    """Return the answer to a GET request; `address` is a path with its parameters."""
+    parts = urlsplit(address)
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "server": (HOST, 80),
+        "path": parts.path,
+        "raw_path": parts.path.encode(),
+        "root_path": "",
+        "query_string": parts.query.encode(),
+        "headers": [(b"host", HOST.encode()), (b"accept-language", accept_language.encode())],
+    }
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(Starlette(routes=routes())(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return Answer(sent[0]["status"], headers, body.decode("utf-8"))
+
+
+class Document(HTMLParser):
+    """What a browser without scripts makes of a document: elements with attributes, and words."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self._open):
+            self.inside[tag] = self.inside.get(tag, "") + data
