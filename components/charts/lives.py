@@ -121,8 +121,8 @@ def _date_beside(
 ) -> tuple[str, str]:
     """Return the date of a step and the side of its mark on which it has room, or nothing.
 
-    A step before the scale has its year on the left; the last step of a text that is concluded or
-    only mentioned its date, on the right if nothing follows.
+    A step before the scale has its year on the left. Of a text that is concluded or only mentioned,
+    the last step has its date on the right if no line goes on there, or the first on the left.
     """
     if not step.when:
         return "", "left"

@@ -114,7 +114,7 @@ LIGHT = Style(
     neutral="#8a8578",
     states={
         "signed": State("#00543d", "#00543d", "#ffffff", "#00543d"),
-        "ratified": State("#1e845a", "#1e845a", "#ffffff", "#1e845a"),
+        "ratified": State("#1e8259", "#1e8259", "#ffffff", "#1e8259"),
         "in_force": State("#0c1c4a", "#0c1c4a", "#ffffff", "#0c1c4a"),
         "planned": State("#6430a2", "#fbf9f5", "#6430a2", "#6430a2"),
         "overdue": State("#b53f17", "#fbe3d8", "#9a3110", "#b53f17"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -24,13 +26,13 @@ from tests.fixtures.folders import FIXTURES
 
 NOW = date(2026, 1, 20)
 SMALL = build_tables(load_dataset(FIXTURES / "small"), NOW)
-WHAT = {symbol: what for what, symbol in SYMBOLS.items() if what != "overdue"}
+WHAT = {symbol: what for what, symbol in SYMBOLS.items()}
 WHAT |= {"line-ns": SPOKEN_OF, "triangle-right": TODAY}
 
 
-def draw(tables: Tables, style=LIGHT, language="en") -> Lives:
+def draw(tables: Tables, style=LIGHT, language="en", narrow=False) -> Lives:
     names = Names(translator(language), tables.dataset)
-    return lives_figure(lives(tables), tables.on, names, style)
+    return lives_figure(lives(tables), tables.on, names, style, narrow)
 
 
 def marks(chart: Lives) -> Iterator[tuple[float, str, float]]:
@@ -38,6 +40,13 @@ def marks(chart: Lives) -> Iterator[tuple[float, str, float]]:
     trace = chart.figure.data[0]
     for y, symbol, x in zip(trace.y, trace.marker.symbol, trace.x, strict=True):
         yield y, WHAT[symbol], x
+
+
+def beside(chart: Lives) -> list[tuple[str, str]]:
+    """Return the words beside marks, and on which side they stand."""
+    trace = chart.figure.data[0]
+    pairs = zip(trace.text, trace.textposition, strict=True)
+    return [(text.strip(), side) for text, side in pairs if text]
 
 
 def by_row(chart: Lives) -> list[dict[str, list[float]]]:
@@ -58,7 +67,7 @@ def test_each_text_has_a_line_of_marks_in_the_order_of_the_register():
     ]
     # days since 1 October 2025, the month of the first meeting
     assert by_row(chart)[:4] == [
-        {"planned": [60, 24], TODAY: [111]},  # its due date, the last of November, and its plan
+        {"overdue": [60], "planned": [24], TODAY: [111]},  # due on the last of November
         {TODAY: [111], "negotiated": [45.5]},
         {SPOKEN_OF: [101], "planned": [24], "signed": [76]},
         {"signed": [24], "mentioned": [101]},
@@ -71,7 +80,7 @@ def test_what_is_older_than_the_scale_stands_in_a_column_beside_it_with_its_year
     assert convention["signed"][0] < 0
     assert convention["in_force"] == [50]
     assert chart.earlier
-    assert [text.strip() for text in chart.figure.data[0].text if text] == ["2024"]
+    assert ("2024", "middle left") in beside(chart)
     assert "earlier" in chart.figure.layout.xaxis.ticktext
 
 
@@ -116,10 +125,11 @@ def test_of_three_hundred_texts_the_first_are_shown_and_the_others_counted(many,
 
 
 def test_titles_stand_above_their_lines_and_never_on_each_other(many):
-    for chart in (draw(SMALL), draw(many)):
+    for chart in (draw(SMALL), draw(many), draw(SMALL, narrow=True), draw(many, narrow=True)):
         tops = [
             (words.y, words.y + 17 * (words.text.count("<br>") + 1))
             for words in chart.figure.layout.annotations
+            if words.xref == "paper"
         ]
         assert all(bottom <= top for (_, bottom), (top, _) in pairwise(tops))
         assert tops[-1][1] < chart.figure.layout.height
@@ -128,7 +138,7 @@ def test_titles_stand_above_their_lines_and_never_on_each_other(many):
 def test_names_of_months_keep_their_distance_on_a_phone(many):
     for language in ("en", "fr", "vi"):
         for tables in (SMALL, many):
-            axis: Any = draw(tables, language=language).figure.layout.xaxis
+            axis: Any = draw(tables, language=language, narrow=True).figure.layout.xaxis
             width = axis.range[1] - axis.range[0]
             places = sorted(zip(axis.tickvals, axis.ticktext, strict=True))
             for (x0, one), (x1, other) in pairwise(places):
@@ -145,6 +155,41 @@ def test_a_long_title_is_cut_after_two_lines_and_data_are_no_markup(many):
         assert "<i>" not in "".join(lines)
     texts = [*draw(many).figure.data[0].hovertext]
     assert not [text for text in texts if "<i>" in text or "%{" in text]
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_a_concluded_text_has_its_date_on_the_side_where_no_line_runs(narrow):
+    assert beside(draw(SMALL, narrow=narrow)) == [
+        ("25 Oct 2025", "middle left"),  # planned, and signed later
+        ("25 Oct 2025", "middle left"),  # signed, and spoken of later
+        ("2024", "middle left"),
+    ]
+    first = SMALL.narrowed(SMALL.meetings["meeting_id"].iloc[:1])  # no meeting after the signing
+    assert beside(draw(first, narrow=narrow)) == [("25 Oct 2025", "middle right")]
+
+
+def test_an_open_text_without_a_date_says_on_its_line_for_how_long_it_waits():
+    words = [words for words in draw(SMALL).figure.layout.annotations if words.yanchor == "middle"]
+    assert [(note.text, note.x, note.bgcolor) for note in words] == [
+        ("51 days", (45.5 + 111) / 2, LIGHT.page)
+    ]
+
+
+def test_on_a_phone_titles_are_broken_and_marks_are_as_large_as_a_finger(many):
+    for tables in (SMALL, many):
+        chart = draw(tables, narrow=True)
+        titles = [w.text for w in chart.figure.layout.annotations if w.xref == "paper"]
+        lines = [re.sub("<[^>]*>", "", line) for text in titles for line in text.split("<br>")]
+        assert max(map(len, map(html.unescape, lines))) <= 51
+        assert min(w.font.size for w in chart.figure.layout.annotations) == 12
+        steps = {
+            size
+            for symbol, size in zip(
+                chart.figure.data[0].marker.symbol, chart.figure.data[0].marker.size, strict=True
+            )
+            if symbol.startswith("diamond")
+        }
+        assert steps == {16}  # a diamond is 1.3 times as wide, and has a line around it
 
 
 def test_a_filter_that_leaves_no_text_draws_nothing():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from components.charts.signatures import signature_chart, status_colour
@@ -21,9 +23,10 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return treaties(tmp_path_factory.mktemp("treaties"))
 
 
-def draw(tables: Tables, language="en", style=LIGHT, on=ON, **parts: Any) -> Any:
+def draw(tables: Tables, language="en", style=LIGHT, on=ON, narrow=False, **parts: Any) -> Any:
     convention = tables.dataset.conventions["cyber"].model_copy(update=parts)
-    return signature_chart(convention, Names(translator(language), tables.dataset), style, on)
+    names = Names(translator(language), tables.dataset)
+    return signature_chart(convention, names, style, on, narrow)
 
 
 def bands(figure: Any) -> dict[str, list[int]]:
@@ -99,6 +102,25 @@ def test_a_life_of_decades_has_few_ticks(tables):
 def test_a_day_before_any_source_speaks_draws_nothing_later(tables):
     figure = draw(tables, on=date(2025, 12, 1))
     assert max(str(day)[:10] for t in figure.data for day in t.x) <= "2026-05-31"
+
+
+def test_the_chart_begins_with_the_opening_and_room_for_the_counts_of_that_day(tables):
+    for narrow, share in ((False, 56 / 560), (True, 56 / 304)):
+        begin, end = draw(tables, narrow=narrow).layout.xaxis.range
+        before = (pd.Timestamp("2025-10-25") - begin) / (end - begin)
+        assert before == pytest.approx(share, abs=1e-4)
+        assert end < pd.Timestamp("2027-02-01")  # the last day for signature is 31 December 2026
+
+
+@pytest.mark.parametrize("language", languages())
+def test_on_a_phone_the_names_of_months_stand_apart_and_upright(tables, language):
+    axis = draw(tables, language, narrow=True).layout.xaxis
+    begin, end = axis.range
+    middles = [(at - begin) / (end - begin) * 304 for at in axis.tickvals]
+    for (one, word), (other, next_word) in pairwise(zip(middles, axis.ticktext, strict=True)):
+        assert other - one >= 5.7 * (len(word) + len(next_word)) / 2 + 8
+    assert (axis.tickangle, axis.tickfont.size) == (0, 12)
+    assert len(middles) >= 2
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import combinations, pairwise
 
@@ -102,6 +103,69 @@ def test_the_words_of_a_badge_can_be_read(style):
     assert tuple(style.states) == INSTRUMENT_STATES
     badges = {name: contrast(s.badge_text, s.badge) for name, s in style.states.items()}
     assert {name: found for name, found in badges.items() if found < READABLE} == {}
+
+
+@both_themes
+@pytest.mark.parametrize("ground", ["page", "panel", "sidebar"])
+def test_borders_of_fields_and_the_place_of_the_keyboard_are_seen_on_every_ground(style, ground):
+    lines = {name: getattr(style, name) for name in ("control", "accent", "neutral")}
+    ground_colour = getattr(style, ground)
+    assert {n: c for n, c in lines.items() if contrast(c, ground_colour) < VISIBLE} == {}
+
+
+@both_themes
+def test_words_in_the_colour_of_a_state_can_be_read_on_the_page(style):
+    """Headings and counts of marks are written in it."""
+    faint = {name for name, s in style.states.items() if contrast(s.mark, style.page) < READABLE}
+    assert faint == set()
+
+
+@both_themes
+def test_the_words_of_what_is_late_can_be_read_on_every_ground(style):
+    late = style.states["overdue"]
+    for ground in (style.page, style.panel, late.badge):
+        assert contrast(late.badge_text, ground) >= READABLE
+    assert contrast(style.text, late.badge) >= READABLE
+
+
+@both_themes
+@pytest.mark.parametrize("ground", ["land", "ocean", "accent_soft"])
+def test_names_can_be_read_on_the_map_and_words_on_what_is_chosen(style, ground):
+    assert contrast(style.text, getattr(style, ground)) >= READABLE
+
+
+@both_themes
+def test_the_name_of_what_a_reader_chose_in_a_list_can_be_read(style):
+    """style.css writes it in the colour of the page, on Streamlit's ground: the accent."""
+    assert contrast(style.page, theme(style)["primaryColor"]) >= READABLE
+
+
+@both_themes
+def test_the_marks_of_a_state_are_seen_on_land_and_panel(style):
+    faint = {
+        (name, ground)
+        for name, state in style.states.items()
+        for ground in ("land", "panel")
+        if contrast(state.mark, getattr(style, ground)) < VISIBLE
+    }
+    assert faint == set()
+
+
+@both_themes
+def test_the_upper_half_of_the_scale_is_seen_on_page_and_land(style):
+    """Lighter steps always carry their number, or stand in the table below the chart."""
+    for ground in (style.page, style.land):
+        assert min(contrast(step, ground) for step in style.scale[3:]) >= VISIBLE
+
+
+def test_no_two_states_have_the_same_form():
+    """Each mark of style.css differs from the others by more than its colour."""
+    css = (ROOT / "components" / "site" / "style.css").read_text(encoding="utf-8")
+    forms = {}
+    for state in INSTRUMENT_STATES:
+        (rules,) = re.findall(rf"^\.mark-{state} {{ (.*) }}$", css, re.MULTILINE)
+        forms[state] = re.sub(r"var\(--[a-z_-]+\)", "", rules)
+    assert {(a, b) for a, b in combinations(forms, 2) if forms[a] == forms[b]} == set()
 
 
 @both_themes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib.resources import files
 from string import Formatter
 from typing import Any
 
@@ -102,7 +103,29 @@ def test_every_message_can_be_filled_in(code):
 
 
 def test_no_key_is_unused():
-    assert [key for key in ENGLISH if not ASKED.uses(key)] == []
+    """Those of Streamlit's words are asked for by tests/browser/test_streamlit_words.py."""
+    ours = [key for key in ENGLISH if not key.startswith("streamlit.")]
+    assert [key for key in ours if not ASKED.uses(key)] == []
+
+
+def test_what_streamlit_says_is_in_its_own_scripts_word_for_word():
+    folder = files("streamlit") / "static" / "static" / "js"
+    charts = ("Plotly", "DeckGl", "ECharts", "Mermaid", "GraphViz")
+    scripts = [
+        path.read_text("utf-8") for path in folder.iterdir() if not path.name.startswith(charts)
+    ]
+    said = {key: ENGLISH[key] for key in ENGLISH if key.startswith("streamlit.")}
+    counted = {"streamlit.option", "streamlit.options"}  # put together from pieces
+    parts = {
+        (key, part)
+        for key, words in said.items()
+        for part in re.split(r"\{\w+\}", words)
+        if key not in counted
+    }
+    assert {
+        (key, part) for key, part in parts if not any(part in text for text in scripts)
+    } == set()
+    assert any(" available.`" in text for text in scripts)
 
 
 def test_no_key_is_missing():

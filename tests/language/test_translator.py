@@ -72,7 +72,7 @@ def test_a_date_is_told_as_precisely_as_it_is_known(t, written, long, short):
 
 
 def test_a_day_of_the_calendar_is_told_like_a_known_day():
-    assert FR.date(date(2025, 8, 1)) == "1 août 2025"
+    assert FR.date(date(2025, 8, 1)) == "1er août 2025"
 
 
 @pytest.mark.parametrize(

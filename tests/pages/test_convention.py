@@ -37,7 +37,7 @@ def plain(app) -> str:
 
 def parts(app, name: str) -> str:
     """Return the box of a table, as HTML."""
-    (found,) = re.findall(rf'<div class="listing listing-{name}".*?</table></div>', drawn(app))
+    (found,) = re.findall(rf'<div class="(?:listing|stacked) {name}".*?</table></div>', drawn(app))
     return found
 
 
@@ -108,7 +108,7 @@ def test_partners_and_articles_follow_the_filter_and_the_rest_does_not():
     text = plain(app)
     assert "5 signatories are named here." in text
     assert "1 partner met, no signature known" in text
-    assert 'class="listing listing-partners"' not in drawn(app)
+    assert "signed-list" not in drawn(app)
     shown = words(app)
     assert "0 of 1 partners in this selection are known to have signed" in shown
     assert "1 of the 2 partners met that can sign is known to have signed." in shown
@@ -119,7 +119,7 @@ def test_partners_and_articles_follow_the_filter_and_the_rest_does_not():
 @pytest.mark.usefixtures("folder")
 def test_the_table_of_partners_says_where_each_stands_and_leads_to_it():
     app = run("convention", lang="fr")
-    table = parts(app, "partners")
+    table = parts(app, "signed-list")
     assert 'href="partners?lang=fr&amp;partner=MAR"' in table
     assert 'href="meetings?lang=fr&amp;partner=MAR"' in table
     text = " ".join(re.sub(r"<[^>]+>", " ", table).split())
@@ -139,8 +139,8 @@ def test_an_article_unfolds_to_its_commitments_and_says_what_was_not_checked():
 
 @pytest.mark.usefixtures("folder")
 def test_every_act_is_listed_by_name_in_the_readers_language():
-    table = parts(run("convention"), "acts")
-    names = re.findall(r"<tr><td>(.*?)</td>", table)
+    table = parts(run("convention"), "listing-acts")
+    names = re.findall(r'<tr><th scope="row">(.*?)</th>', table)
     assert names == [
         *("European Union", "European Union", "France", "Japan", "Morocco", "Morocco"),
         *("United Arab Emirates", "Viet Nam", "Viet Nam"),

@@ -55,9 +55,7 @@ def test_links_keep_the_filter_and_the_switch_of_language_all_of_the_address():
 
 def test_the_page_and_the_language_that_are_open_are_marked():
     document = Document(ask("/gaps?lang=vi").text)
-    marked = [
-        (a["href"], a["aria-current"]) for a in document.all("a") if a.get("aria-current")
-    ]
+    marked = [(a["href"], a["aria-current"]) for a in document.all("a") if a.get("aria-current")]
     assert marked == [("gaps?lang=vi", "true"), ("gaps?lang=vi", "page")]
 
 
@@ -85,7 +83,13 @@ def test_nothing_is_loaded_from_elsewhere():
 
 @pytest.mark.parametrize(
     "gone",
-    ['<html lang="en">', "<title>Streamlit</title>", "</head>", '<div id="root"></div>', "noscript"],
+    [
+        '<html lang="en">',
+        "<title>Streamlit</title>",
+        "</head>",
+        '<div id="root"></div>',
+        "noscript",
+    ],
 )
 def test_a_document_of_streamlit_in_another_form_is_no_front_page(gone, tmp_path, monkeypatch):
     own = (module.files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")

@@ -61,9 +61,11 @@ def test_the_language_is_that_of_the_address_else_the_first_that_the_browser_wan
     ("address", "leads_to"),
     [
         ("/timelin", {"page": "timelin"}),
-        ("/timelin?crime=terrorism&lang=vi", {"page": "timelin", "crime": "terrorism", "lang": "vi"}),
-        ("/time%20line%3Cscript%3E", {"page": "time line<script>"}),
-        ("/overview?page=x", None),
+        (
+            "/timelin?crime=terrorism&lang=vi",
+            {"page": "timelin", "crime": "terrorism", "lang": "vi"},
+        ),
+        ("/%E1%BB%93<script>", {"page": "ồ<script>"}),
         (f"/{'x' * 5000}", {"page": "x" * 80}),
     ],
 )
@@ -71,9 +73,6 @@ def test_an_address_that_does_not_exist_leads_to_the_first_page_and_says_what_it
     address, leads_to
 ):
     answer = ask(address)
-    if leads_to is None:
-        assert answer.status == 200
-        return
     assert answer.status == 302
     target = urlsplit(answer.headers["location"])
     assert (target.scheme, target.netloc, target.path) == ("", "", "./")

@@ -104,17 +104,36 @@
   };
 
   // ---- the words that Streamlit itself puts on a screen
+  // its library for lists would speak the browser's language instead, where it knows that one
+  window[Symbol.for("react-aria.i18n.locale")] = "en-US";
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = ".stHtml, .stMarkdown, .js-plotly-plot, textarea, script, style";
-  const translated = (text) => told.words[text.trim()];
+  const VALUE = /\{(\w+)\}/g;
+  const withValues = Object.keys(told.words).filter((english) => english.search(VALUE) >= 0).map(
+    (english) => {
+      const fixed = english.split(/\{\w+\}/).map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      const names = [...english.matchAll(VALUE)].map((found) => found[1]);
+      return { form: new RegExp(`^${fixed.join("(.+)")}$`), names, ours: told.words[english] };
+    },
+  );
+  const translated = (text) => {
+    const said = text.trim();
+    if (Object.hasOwn(told.words, said)) return told.words[said];
+    for (const { form, names, ours } of withValues) {
+      const values = said.match(form);
+      if (values) return ours.replace(VALUE, (_, name) => values[names.indexOf(name) + 1]);
+    }
+    return undefined;
+  };
   const translate = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const word = translated(node.data);
-      if (word && !node.parentElement?.closest(OURS)) node.data = word;
+      if (word && word !== node.data && !node.parentElement?.closest(OURS)) node.data = word;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       for (const name of ATTRIBUTES) {
-        const word = node.hasAttribute(name) && translated(node.getAttribute(name));
-        if (word) node.setAttribute(name, word);
+        const said = node.getAttribute(name);
+        const word = said && translated(said);
+        if (word && word !== said) node.setAttribute(name, word);
       }
       node.childNodes.forEach(translate);
     }
