@@ -49,7 +49,7 @@ def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
     """Draw the meetings behind the picked cell, or a line on how to pick one."""
     ids = set(cell_meetings(view.selected, axes, *cell)) if cell else set()
     if not cell or not ids:
-        st.caption(view.t("matrix.click"))
+        st.caption(view.t("matrix.tap" if view.narrow else "matrix.click"))
         return
     row, column = DIMENSIONS[axes]
     title = view.t(

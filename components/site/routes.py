@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from components.charts.style import LIGHT
 from components.current import current_tables
-from components.exchange.brief import brief
+from components.exchange.brief.paper import brief
 from components.language.translator import Translator, accepted, choose_language, translator
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, BadParameter

@@ -1,4 +1,4 @@
-"""Maps, matrix, bars and long lists on a phone: nothing scrolls sideways, nothing lies on another."""
+"""Maps, matrix, bars and long lists on a phone: nothing scrolls sideways or hides another."""
 
 from __future__ import annotations
 

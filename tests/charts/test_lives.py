@@ -20,8 +20,10 @@ from components.findings.instruments import lives
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
+from components.selection import Selection, select
 from components.tables import Tables, build_tables
 from tests.charts.many_meetings import HOSTILE_TITLE
+from tests.charts.timelines import REAL
 from tests.fixtures.folders import FIXTURES
 
 NOW = date(2026, 1, 20)
@@ -164,8 +166,8 @@ def test_a_concluded_text_has_its_date_on_the_side_where_no_line_runs(narrow):
         ("25 Oct 2025", "middle left"),  # signed, and spoken of later
         ("2024", "middle left"),
     ]
-    first = SMALL.narrowed(SMALL.meetings["meeting_id"].iloc[:1])  # no meeting after the signing
-    assert beside(draw(first, narrow=narrow)) == [("25 Oct 2025", "middle right")]
+    belarus = select(REAL, Selection(partners=("BLR",)))  # of its text no later meeting speaks
+    assert beside(draw(belarus, narrow=narrow)) == [("26 Oct 2025", "middle right")]
 
 
 def test_an_open_text_without_a_date_says_on_its_line_for_how_long_it_waits():

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.exchange.brief_page import PAPER_LINES, shown_address
+from components.exchange.brief.page import PAPER_LINES, shown_address
 from components.language.translator import languages
 from components.records.dataset import load_dataset
 from components.selection import BadParameter

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.exchange.brief_page import (
+from components.exchange.brief.page import (
     Brief,
     Cell,
     Cited,

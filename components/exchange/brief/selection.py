@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.exchange.brief_lines import (
+from components.exchange.brief.lines import (
     convention_note,
     listed_names,
     promises_part,
     texts_part,
     topics,
 )
-from components.exchange.brief_page import Brief, Cell, Line, Part, cut
+from components.exchange.brief.page import Brief, Cell, Line, Part, cut
 from components.exchange.filter_words import dates_in_words, described, values_of
 from components.findings.commitments import pressing, promises
 from components.findings.convention import (

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from components.exchange.brief_html import Frame, document
-from components.exchange.brief_page import Brief, cut
-from components.exchange.brief_partner import partner_brief
-from components.exchange.brief_selection import selection_brief
+from components.exchange.brief.html import Frame, document
+from components.exchange.brief.page import Brief, cut
+from components.exchange.brief.partner import partner_brief
+from components.exchange.brief.selection import selection_brief
 from components.exchange.filter_words import bad_part
 from components.language.names import Names
 from components.language.translator import Translator

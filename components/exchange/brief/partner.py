@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.exchange.brief_lines import (
+from components.exchange.brief.lines import (
     convention_note,
     gaps_lines,
     meeting_words,
@@ -10,7 +10,7 @@ from components.exchange.brief_lines import (
     texts_part,
     topics,
 )
-from components.exchange.brief_page import Brief, Cell, Line, Part, cut
+from components.exchange.brief.page import Brief, Cell, Line, Part, cut
 from components.exchange.filter_words import described
 from components.exchange.partner_words import act_words, gaps_of, headline, reached
 from components.findings.commitments import pressing, promises

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from components.exchange.brief_page import Cell, Line, Part, cut
+from components.exchange.brief.page import Cell, Line, Part, cut
 from components.exchange.partner_words import FOLLOW_UP_LOOKS, by_whom
 from components.findings.commitments import Promise
 from components.findings.convention import progress
