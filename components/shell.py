@@ -9,7 +9,7 @@ import streamlit as st
 from components.charts.style import DARK, LIGHT
 from components.current import current_tables
 from components.interface.address import MEETING, here, unknown_parameters, write
-from components.interface.filters import show_filters
+from components.interface.filters import show_filter_head, show_filters
 from components.interface.frame import show_footer, show_masthead, show_refused
 from components.interface.tour import show_tour
 from components.interface.view import View, hand_over
@@ -40,6 +40,8 @@ st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide"
 
 if page.url_path != "meeting":
     write({MEETING: ""})
+if page.url_path not in UNFILTERED:
+    show_filter_head(t)  # first, or the page would move aside when the filter comes
 show_masthead(t, page.url_path or HOME)
 with st.spinner(t("front.loading")):  # shown when it takes longer than a moment
     tables = current_tables()

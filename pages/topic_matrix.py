@@ -2,13 +2,8 @@
 
 import streamlit as st
 
-from components.charts.topic_matrix import (
-    AXES,
-    MEASURES,
-    is_wide,
-    matrix_figure,
-    topic_matrix,
-)
+from components.charts.topic_matrix import MEASURES, is_wide, matrix_figure
+from components.findings.topic_matrix import AXES, topic_matrix
 from components.interface.charts import choose, show_chart, show_table
 from components.interface.downloads import show_downloads
 from components.interface.results import show_result

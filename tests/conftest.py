@@ -59,12 +59,16 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def serve(
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[[str | Path], str]]:
-    """Start a dashboard on another folder, until the end of the test; return its address."""
+) -> Iterator[Callable[..., str]]:
+    """Start a dashboard on another folder, until the end of the test; return its address.
+
+    Without a folder it shows the shipped data; `tree` is where app.py lies.
+    """
     started: list[Any] = []
 
-    def start(data_folder: str | Path) -> str:
-        running = _running(tmp_path_factory.mktemp("server"), Path(data_folder))
+    def start(data_folder: str | Path | None, tree: Path = ROOT) -> str:
+        data = Path(data_folder) if data_folder else None
+        running = _running(tmp_path_factory.mktemp("server"), data, tree)
         address = running.__enter__()
         started.append(running)
         return address
@@ -75,7 +79,7 @@ def serve(
 
 
 @contextmanager
-def _running(folder: Path, data: Path | None) -> Iterator[str]:
+def _running(folder: Path, data: Path | None, tree: Path = ROOT) -> Iterator[str]:
     environment = {**os.environ, "COOPERATION_TODAY": TODAY}
     environment.pop("COOPERATION_DATA", None)
     if data is not None:
@@ -87,7 +91,7 @@ def _running(folder: Path, data: Path | None) -> Iterator[str]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=tree,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.charts.topic_matrix import topic_matrix
 from components.exchange.csv_files import meetings_csv
 from components.findings.overview import overview_figures
 from components.findings.partners import partners
+from components.findings.topic_matrix import topic_matrix
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset

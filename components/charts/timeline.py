@@ -78,7 +78,7 @@ class _Sizes:
 
 
 DESK = _Sizes(500, 30, DESK_MARKS, 26, 38, 20, 26, 16, 35, 23, 60, 0.06)
-PHONE_SIZES = _Sizes(PHONE - 8, 4, PHONE_MARKS, 10, 56, 30, 30, 28, 42, 34, 34, 0.11)
+PHONE_SIZES = _Sizes(PHONE - 8, 4, PHONE_MARKS, 10, 56, 30, 34, 28, 42, 34, 34, 0.11)
 
 
 @dataclass(frozen=True)

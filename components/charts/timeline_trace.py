@@ -40,7 +40,7 @@ class MarkSizes:
 
 
 DESK_MARKS = MarkSizes(20, 4, 34, 13)
-PHONE_MARKS = MarkSizes(24, 3, 34, 18)  # a diamond is 1.3 times as wide
+PHONE_MARKS = MarkSizes(24, 2, 28, 18)  # a diamond is 1.3 times as wide
 
 
 def mark_colour(what: str, lane: str, lanes: Lanes, tables: Tables, style: Style) -> str:

@@ -36,7 +36,10 @@ def has_ways(table: pd.DataFrame) -> bool:
 
 
 def html_table(view: View, table: pd.DataFrame, caption: str) -> str:
-    """Return a table of one row or more as HTML, in a box that scrolls by itself; the first cell names its row."""
+    """Return a table of one row or more as HTML, in a box that scrolls by itself.
+
+    The first cell of a row is its name.
+    """
     firsts = table.iloc[0]
     heads = "".join(
         f'<th scope="col"{_kind(first)}>{esc(str(name))}</th>'

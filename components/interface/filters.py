@@ -11,6 +11,7 @@ from components.exchange.filter_words import option_name
 from components.interface.address import write, write_selection
 from components.interface.date_filter import ENDS, show_dates
 from components.interface.view import View
+from components.language.translator import Translator
 from components.markup import esc
 from components.selection import CHOICES, PARAMETERS, Selection, option_counts, options, select
 
@@ -18,11 +19,16 @@ _PREFIX = "filter_"
 _ORDER = ("crime_areas", "partners", "kinds", "partner_kinds", "cooperation", "instrument_states")
 
 
+def show_filter_head(t: Translator) -> None:
+    """Name the filter."""
+    with st.sidebar:
+        st.html(f"<h2>{esc(t('filter.title'))}</h2>")
+
+
 def show_filters(view: View) -> None:
     """Draw the filter; every change goes into the address."""
     t = view.t
     _set_widgets(view.selection)
-    st.html(f"<h2>{esc(t('filter.title'))}</h2>")
     st.text_input(
         t("filter.text"),
         key=f"{_PREFIX}text",

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.charts.topic_matrix import (
+from components.charts.topic_matrix import Measure, cell_steps, dimension_name
+from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
+from components.findings.topic_matrix import (
     DIMENSIONS,
     Axes,
-    Measure,
     TopicMatrix,
     cell_meetings,
-    cell_steps,
-    dimension_name,
     unusual_cells,
 )
-from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
 from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
 from components.interface.chart_table import Way

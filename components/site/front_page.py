@@ -41,8 +41,9 @@ def front_page(t: Translator, page: str, kept: Mapping[str, str], here: Mapping[
         f"<style>{stylesheet(t)}</style>"
         # before all that Streamlit draws: the filter would come first
         f'<a class="skip" href="#{CONTENT}">{esc(t("nav.skip"))}</a>'
-        f'<div id="root"><div class="first-words{_beside_filter(page)}">'
-        f"{masthead(t, page, kept, here)}{words}</div></div>",
+        # beside Streamlit's own place, which it clears at once: browser.js takes them away later
+        f'<div class="before"><div class="first-words{_beside_filter(page)}">'
+        f'{masthead(t, page, kept, here)}{words}</div></div><div id="root"></div>',
     )
     no_script = f"<noscript><p>{esc(t('front.needs_script'))}</p></noscript>"
     document = _NO_SCRIPT.sub(lambda _: no_script, _document())

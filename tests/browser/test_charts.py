@@ -97,7 +97,7 @@ def test_each_chart_has_words_and_a_table_of_the_same_figures(open_page, path):
     assert len(name) > 60
     page.get_by_text("The same figures as a table").click()
     page.wait_until_done()
-    assert page.get_by_test_id("stDataFrame").is_visible()
+    page.locator(".figures-table").wait_for()
 
 
 def test_a_click_on_a_partners_name_opens_its_record_and_back_leads_to_the_table(open_page):

@@ -10,13 +10,12 @@ import pandas as pd
 import pytest
 
 from components.charts.style import DARK, LIGHT
-from components.charts.topic_matrix import (
+from components.charts.topic_matrix import dimension_name, matrix_figure
+from components.findings.topic_matrix import (
     AXES,
     DIMENSIONS,
     TopicMatrix,
     cell_meetings,
-    dimension_name,
-    matrix_figure,
     topic_matrix,
 )
 from components.language.names import Names

@@ -179,7 +179,7 @@ def test_a_record():
             "[fiche 2025-10-25-morocco]. Dans\u00a0: Trois rencontres [jeu de données]. "
             f"Version des données {VERSION}. Date de la rencontre\u00a0: 25 octobre 2025. "
             "Repose sur 2 sources\u00a0: Agency; Tiền Phong. "
-            f"Statuts au 1 décembre 2025. {RECORD}",
+            f"Statuts au 1er décembre 2025. {RECORD}",
         ),
         (
             "vi",

@@ -8,6 +8,7 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -27,9 +28,6 @@ CHARTS = [
 ]
 """Page, choices, and what a click on a mark of its chart puts into the address."""
 
-CODES = {"i1": "b", "i2": "h", "i4": "i", "f8": "d"}
-"""Plotly's names of packed numbers -> Python's."""
-
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +44,7 @@ def marks(app) -> set[tuple[str, ...]]:
             lengths = trace.get("x") if trace["type"] == "bar" else None
             if isinstance(lengths, dict):  # numbers come packed
                 packed = base64.b64decode(lengths["bdata"])
-                lengths = memoryview(packed).cast(CODES[lengths["dtype"]]).tolist()
+                lengths = np.frombuffer(packed, dtype=lengths["dtype"])
             for n, data in enumerate(carried):
                 if lengths is None or lengths[n]:
                     found.add(tuple(map(str, data)))

@@ -139,13 +139,25 @@
     }
   };
 
+  // ---- the first words stay until the drawn page has the same, or ends without them
+  const stepBack = () => {
+    const before = document.querySelector(".before");
+    if (before && (document.querySelector("#root .site-head") || root.matches(".drawn"))) {
+      before.remove();
+    }
+  };
+
   const watch = () => {
     const speaks = Object.keys(told.words).length > 0;
     if (speaks) translate(document.body);
     new MutationObserver((changes) => {
+      stepBack();
       for (const change of changes) {
         if (change.type === "attributes" && change.attributeName === "data-test-script-state") {
-          if (change.target.dataset.testScriptState === "notRunning") arrive();
+          if (change.target.dataset.testScriptState !== "notRunning") continue;
+          root.classList.add("drawn");
+          stepBack();
+          arrive();
         } else if (speaks) {
           if (change.type === "childList") change.addedNodes.forEach(translate);
           else translate(change.target);

@@ -1,0 +1,133 @@
+"""Links within the dashboard load nothing anew, and nothing jumps between the first words and the
+drawn page."""
+
+from __future__ import annotations
+
+import pytest
+
+MARK = "window.sameDocument = true"
+IS_SAME = "window.sameDocument === true"
+HEADS = """() => [".site-head", "h1"].map((selector) => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height].map(Math.round);
+})"""
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
+      window.shifts.push([entry.value, entry.startTime]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def test_a_link_draws_its_page_in_the_same_document_and_begins_at_the_heading(open_page):
+    page = open_page("?crime=terrorism")
+    page.evaluate(MARK)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Gaps").click()
+    page.wait_for_url("**/gaps?crime=terrorism")
+    page.wait_until_done()
+    assert page.locator("h1").inner_text() == "What is missing"
+    assert page.evaluate(IS_SAME)
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.go_back()
+    page.wait_for_url("**/?crime=terrorism")
+    page.wait_until_done()
+    assert page.get_by_role("heading", name="Newest meetings").is_visible()
+    assert page.evaluate(IS_SAME)
+    page.go_forward()
+    page.wait_for_url("**/gaps?crime=terrorism")
+
+
+def test_a_link_of_the_content_and_the_search_box_load_nothing_anew(open_page):
+    page = open_page("meetings")
+    page.evaluate(MARK)
+    page.get_by_role("link", name="Morocco, 25 October 2025").first.click()
+    page.wait_for_url("**/meeting?id=2025-10-25-morocco")
+    page.wait_until_done()
+    assert page.locator("h1").inner_text().startswith("Morocco")
+    page.get_by_role("searchbox").fill("extradition")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search?find=extradition")
+    page.wait_until_done()
+    assert page.get_by_role("searchbox").input_value() == "extradition"
+    assert page.evaluate(IS_SAME)
+
+
+def test_another_language_is_another_document(open_page):
+    page = open_page("gaps")
+    page.evaluate(MARK)
+    page.get_by_role("link", name="Tiếng Việt").click()
+    page.wait_for_url("**/gaps?lang=vi")
+    page.wait_until_done()
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert not page.evaluate(IS_SAME)
+
+
+@pytest.mark.parametrize("key", ["Control", "Meta", "Shift"])
+def test_a_click_with_a_key_is_the_browsers(open_page, key):
+    page = open_page("gaps")
+    page.evaluate(MARK)
+    # what the browser would do with it is taken away after our script has seen the click
+    page.evaluate(
+        """() => window.addEventListener("click", (event) => {
+          window.leftToTheBrowser = !event.defaultPrevented;
+          event.preventDefault();
+        })"""
+    )
+    link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline")
+    link.click(modifiers=[key])
+    assert page.evaluate("window.leftToTheBrowser")
+    assert page.url.endswith("/gaps")
+
+
+def test_a_click_with_control_opens_a_tab_of_its_own(open_page):
+    page = open_page("gaps")
+    link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="About the data")
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    opened.value.wait_for_url("**/about")
+    assert page.url.endswith("/gaps")
+
+
+def test_a_source_opens_in_a_tab_of_its_own_and_leaves_the_page(open_page):
+    page = open_page("meeting?id=2025-10-25-morocco")
+    source = page.locator(".sources a[href^=http]").first
+    assert source.get_attribute("target") == "_blank"
+    assert source.get_attribute("rel") == "noopener noreferrer"
+    page.context.route("https://**", lambda route: route.fulfill(body="<h1>The source</h1>"))
+    asked = source.get_attribute("href")
+    with page.context.expect_page() as opened:
+        source.click()
+    assert opened.value.url.startswith(asked.partition("#")[0])
+    assert page.url.endswith("/meeting?id=2025-10-25-morocco")
+    page.foreign_requests.clear()  # the reader asked for this one
+
+
+@pytest.mark.parametrize("path", ["", "timeline", "about"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_first_words_stand_where_the_drawn_page_has_them(open_page, path, width):
+    page = open_page(path, width=width)
+    drawn = page.evaluate(HEADS)
+    page.context.route("**/static/js/**", lambda route: route.abort())
+    page.reload(wait_until="domcontentloaded")
+    page.locator(".first-words h1").wait_for()
+    page.evaluate("document.fonts.ready")
+    first = page.evaluate(HEADS)
+    apart = [
+        abs(a - b)
+        for one, other in zip(first, drawn, strict=True)
+        for a, b in zip(one, other, strict=True)
+    ]
+    assert (max(apart) <= 4, first) == (True, first), drawn
+
+
+@pytest.mark.parametrize("path", ["", "timeline"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_little_moves_while_a_page_is_drawn(shipped, open_page, path, width):
+    page = open_page(f"{shipped}/about", width=width)
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(f"{shipped}/{path}")
+    page.wait_until_done()
+    shifts = page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < 0.1, shifts
