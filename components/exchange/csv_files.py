@@ -19,6 +19,7 @@ from components.selection import Selection
 from components.tables import Tables
 
 Rows = Literal["meeting", "crime_area"]
+Headers = Literal["codes", "words"]
 
 COLUMNS = (
     "meeting_id",
@@ -60,16 +61,20 @@ CRIME_AREA_COLUMNS = ("crime_area", "crime_area_label")
 _RUNS = re.compile(r"(^|[;,|\t\r\n])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
-def meetings_csv(tables: Tables, names: Names, rows: Rows = "meeting") -> bytes:
+def meetings_csv(
+    tables: Tables, names: Names, rows: Rows = "meeting", headers: Headers = "codes"
+) -> bytes:
     """Return the meetings of the tables, one row each, or one row per meeting and crime area.
 
     Lists are joined by "; ". An empty cell means "not reported". Labels are in the language of
-    `names`; codes and columns are the same in every language.
+    `names`; codes, dates and the order of columns are the same in every language. The first row
+    names the columns as COLUMNS does, or in words of the language.
     """
     columns = COLUMNS if rows == "meeting" else (*CRIME_AREA_COLUMNS, *COLUMNS)
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
+    titles = {name: names.t(f"csv.{name}") if headers == "words" else name for name in columns}
+    writer.writerow({column: harmless(title) for column, title in titles.items()})
     states = dict(zip(tables.instruments["instrument"], tables.instruments["state"], strict=True))
     for record in tables.records():
         row = _row(record, tables, names, states)

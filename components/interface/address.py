@@ -31,6 +31,7 @@ PAGE_CHOICES = (
     "party",
     "sort",
     "sheet",
+    "headers",
 )
 
 

@@ -8,7 +8,14 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from components.exchange.csv_files import Rows, file_name, meetings_csv, record_file_name
+from components.exchange.csv_files import (
+    Headers,
+    Rows,
+    file_name,
+    meetings_csv,
+    record_file_name,
+)
+from components.interface.charts import choose
 from components.interface.citation import show_citation
 from components.interface.view import View
 from components.markup import esc, link
@@ -24,11 +31,12 @@ def show_downloads(view: View, record: Record | None = None) -> None:
         tables = view.tables.narrowed(pd.Series([record.id]))
     with st.container(key="downloads"):
         st.markdown(f"**{t('download.title', count=len(tables.meetings))}**")
+        headers = choose(view, "headers", "download.headers", get_args(Headers), "download.headers")
         with st.container(horizontal=True):
             for rows in get_args(Rows):
                 st.download_button(
                     t(f"download.{rows}"),
-                    data=partial(meetings_csv, tables, view.names, rows),
+                    data=partial(meetings_csv, tables, view.names, rows, headers),
                     file_name=(
                         record_file_name(record.id, tables.on, rows)
                         if record

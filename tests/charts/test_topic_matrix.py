@@ -142,20 +142,18 @@ def test_the_meetings_of_every_cell_are_as_many_as_it_counts(axes):
     assert counts.size >= 100
     for row_code, line in counts.iterrows():
         for column_code, count in line.items():
-            ids = cell_meetings(REAL, axes, str(row_code), str(column_code)).tolist()
-            assert sorted(ids) == sorted(of_rows[str(row_code)] & of_columns[str(column_code)])
-            assert len(ids) == count
+            both = of_rows[str(row_code)] & of_columns[str(column_code)]
+            assert len(both) == count
+            if both:
+                ids = cell_meetings(REAL, axes, str(row_code), str(column_code)).tolist()
+                assert sorted(ids) == sorted(both)
 
 
 @both
 @every_axes
 def test_every_meeting_stands_in_a_cell(tables, axes):
-    counts = topic_matrix(tables, axes).counts
-    behind = [
-        set(cell_meetings(tables, axes, str(row), str(column)))
-        for row in counts.index
-        for column in counts.columns
-    ]
+    filled = topic_matrix(tables, axes).filled()
+    behind = [set(cell_meetings(tables, axes, row, column)) for row, column in filled]
     assert set().union(*behind) == set(tables.meetings["meeting_id"])
 
 

@@ -78,6 +78,26 @@ def test_one_row_per_meeting_and_crime_area_byte_for_byte():
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", "Crime area (code),Crime area,Record (id),Date,", ",Sources,Data version,As of"),
+        ("fr", "Domaine de criminalité (code),", ",Sources,Version des données,Situation au"),
+        ("vi", "Loại tội phạm (mã),", ",Nguồn tin,Phiên bản dữ liệu,Tính đến ngày"),
+    ],
+)
+def test_columns_named_in_words_change_the_first_row_alone(language, first, last):
+    names = Names(translator(language), SMALL)
+    header, *in_words = meetings_csv(TABLES, names, "crime_area", "words").split(b"\r\n")
+    _, *for_programs = meetings_csv(TABLES, names, "crime_area").split(b"\r\n")
+    assert in_words == for_programs
+    text = header.decode("utf-8-sig")
+    assert text.startswith(first)
+    assert text.endswith(last)
+    titles = next(csv.reader([text]))
+    assert len(set(titles)) == len(COLUMNS) + len(CRIME_AREA_COLUMNS)
+
+
 def test_a_period_and_how_a_date_is_known_are_told(tmp_path):
     record = FIVE_LINES.replace("2025-11-03", "2025-11-03/2025-11-05")
     folder = write(tmp_path, {"2025-11-france.yaml": record + "date_basis: inferred\n"})

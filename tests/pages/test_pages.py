@@ -54,6 +54,11 @@ def words(app: AppTest) -> str:
     return "\n".join(box.value for box in boxes)
 
 
+def choices(app: AppTest) -> dict[str | None, str]:
+    """Return what stands chosen in each segmented control, by its key."""
+    return {control.key: control.value for control in app.segmented_control}
+
+
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_with_its_title_in_each_language(page, language):
@@ -69,7 +74,7 @@ def test_a_page_opens_on_the_shipped_data(page, monkeypatch):
 
 def test_every_page_of_the_navigation_is_tested():
     pages = {path.stem for path in (ROOT / "pages").glob("*.py")}
-    assert pages == {*PAGES, "meeting"}
+    assert pages == {*PAGES, "meeting", "search"}
 
 
 @pytest.mark.parametrize("language", languages())
@@ -128,9 +133,9 @@ def test_a_filter_of_dates_says_how_many_meetings_it_leaves():
 
 
 def test_the_choice_of_any_or_all_appears_with_two_crime_areas():
-    assert len(run("meetings", crime="terrorism").segmented_control) == 1
+    assert "filter_match" not in choices(run("meetings", crime="terrorism"))
     app = run("meetings", crime="terrorism,cybercrime", match="all")
-    assert len(app.segmented_control) == 2
+    assert choices(app)["filter_match"] == "all"
     assert "1 of 3 meetings" in words(app)
 
 
@@ -143,6 +148,19 @@ def test_each_view_offers_both_downloads_and_both_forms_of_reference(page):
         "BibTeX file (.bib)",
         "RIS file (.ris), for Zotero, EndNote and others",
     ]
+
+
+@pytest.mark.parametrize("page", [*VIEWS, "meeting"])
+def test_the_address_says_how_the_columns_of_the_csv_are_named(page):
+    key = f"choice_{page}_headers"
+    record = {"id": "2025-10-25-morocco"} if page == "meeting" else {}
+    assert choices(run(page, **record))[key] == "codes"
+    assert choices(run(page, headers="words", **record))[key] == "words"
+
+
+def test_a_page_that_does_not_exist_is_explained_with_the_nearest_that_does():
+    (warning,) = [box.value.replace("\\", "") for box in run("overview", page="timelin").warning]
+    assert "page=timelin; nearest valid value: timeline" in warning
 
 
 def test_an_unknown_record_proposes_the_nearest():

@@ -47,6 +47,7 @@ def test_hits_stand_in_groups_and_lead_to_where_they_live():
             ("commitments?partner=MAR#list", "Sign in November"),
         ],
         "Meetings (1)": [("meeting?id=2025-10-25-morocco", "Morocco , 25 October 2025")],
+        "Glossary (1)": [("glossary#country_code", "Country code (ISO 3166-1)")],
     }
 
 

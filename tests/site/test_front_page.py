@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_nothing_is_loaded_from_elsewhere():
     ],
 )
 def test_a_document_of_streamlit_in_another_form_is_no_front_page(gone, tmp_path, monkeypatch):
-    own = (module.files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    own = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "index.html").write_text(own.replace(gone, "<i>"), encoding="utf-8")
     monkeypatch.setattr(module, "files", lambda package: tmp_path)

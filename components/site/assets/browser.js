@@ -140,11 +140,14 @@
   };
 
   // ---- the first words stay until the drawn page has the same, or ends without them
+  const beside = window.matchMedia("(min-width: 769px)");  // there the filter stands beside the page
   const stepBack = () => {
     const before = document.querySelector(".before");
-    if (before && (document.querySelector("#root .site-head") || root.matches(".drawn"))) {
-      before.remove();
-    }
+    if (!before) return;
+    const filter = !beside.matches || !before.querySelector(".beside-filter")
+      || document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+    const head = document.querySelector("#root .site-head");
+    if ((head && filter) || root.matches(".drawn")) before.remove();
   };
 
   const watch = () => {
@@ -165,7 +168,7 @@
       }
     }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true,
-      attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
+      attributeFilter: [...ATTRIBUTES, "data-test-script-state", "data-collapsed"],
     });
   };
   document.addEventListener("DOMContentLoaded", watch);
