@@ -39,9 +39,7 @@ def show_signatures(story: Story) -> None:
         st.caption(story.t("convention.none_dated"))
         return
     st.markdown(signatures_finding(story))
-    figure = signature_chart(
-        story.convention, view.names, view.style, view.tables.on, view.narrow
-    )
+    figure = signature_chart(story.convention, view.names, view.style, view.tables.on, view.narrow)
     show_chart(view, figure, "signatures", signatures_alt(story))
     show_signature_notes(story)
     show_table(view, signatures_table(story), "signatures")

@@ -56,9 +56,7 @@ def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]], kind: str
     The first cell of a line is its name. Each other cell then carries its column's head. `kind`
     is a class of style.css.
     """
-    heads = "".join(
-        f'<th scope="col">{esc(name)}</th>' if name else "<td></td>" for name in head
-    )
+    heads = "".join(f'<th scope="col">{esc(name)}</th>' if name else "<td></td>" for name in head)
     body = ""
     for first, *others in lines:
         cells = "".join(

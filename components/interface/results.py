@@ -66,9 +66,7 @@ def _say_kinds(view: View) -> None:
         ]
         title = view.t("result.kinds_title", count=len(words))
         said = view.t("result.kinds", kinds=" · ".join(words))
-        st.html(
-            f'<details class="counted"><summary>{esc(title)}</summary>{esc(said)}</details>'
-        )
+        st.html(f'<details class="counted"><summary>{esc(title)}</summary>{esc(said)}</details>')
 
 
 def _explain_empty(view: View, without: dict[str, int]) -> None:

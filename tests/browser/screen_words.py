@@ -14,7 +14,8 @@ WORDS = r"""() => {
     a[href="#stMain"]`;  // Streamlit's own way to skip, which style.css takes away for ours
   const walk = document.createTreeWalker(document.body,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => node instanceof Element
-      && getComputedStyle(node).display === "none" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      && getComputedStyle(node).display === "none"
+      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   while (walk.nextNode()) {
     const node = walk.currentNode;
     if (node.nodeType === Node.TEXT_NODE) {

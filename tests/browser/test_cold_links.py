@@ -26,7 +26,7 @@ def test_each_page_opens_from_a_cold_link_in_the_browsers_language(open_page, la
         go(page, name)
         assert page.locator("h1").all_inner_texts() == [t(title)]
         assert page.title() == f"{t(f'page.{name}')} · {t('app.title')}"
-        assert page.locator(".st-key-pages a").first.inner_text() == t("page.overview")
+        assert page.locator("nav.pages a").first.inner_text() == t("page.overview")
 
 
 @pytest.mark.parametrize("language", languages())
