@@ -43,6 +43,7 @@ def test_companies_are_marks_on_the_map_and_organisations_stand_beside_it(open_p
 
 def test_the_map_paints_partners_and_not_the_whole_globe(open_page):
     page = open_page("country_map")
+    page.locator(".choroplethlayer path").first.wait_for(state="attached")
     widths = [box["width"] for box in boxes(page.locator(".choroplethlayer path"))]
     whole = page.locator(".js-plotly-plot").bounding_box()["width"]
     assert max(widths) < whole / 4
