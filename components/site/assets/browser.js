@@ -143,23 +143,21 @@
   const beside = window.matchMedia("(min-width: 769px)");  // there the filter stands beside the page
   const stepBack = () => {
     const before = document.querySelector(".before");
-    if (!before) return;
-    const filter = !beside.matches || !before.querySelector(".beside-filter")
-      || document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+    const waits = beside.matches && before.querySelector(".beside-filter");
+    const filter = document.querySelector('[data-testid="stSidebar"]')?.offsetWidth > 0;
     const head = document.querySelector("#root .site-head");
-    if ((head && filter) || root.matches(".drawn")) before.remove();
+    if ((head && (filter || !waits)) || root.matches(".drawn")) before.remove();
+    else requestAnimationFrame(stepBack);
   };
 
   const watch = () => {
     const speaks = Object.keys(told.words).length > 0;
     if (speaks) translate(document.body);
     new MutationObserver((changes) => {
-      stepBack();
       for (const change of changes) {
         if (change.type === "attributes" && change.attributeName === "data-test-script-state") {
           if (change.target.dataset.testScriptState !== "notRunning") continue;
           root.classList.add("drawn");
-          stepBack();
           arrive();
         } else if (speaks) {
           if (change.type === "childList") change.addedNodes.forEach(translate);
@@ -168,8 +166,9 @@
       }
     }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true,
-      attributeFilter: [...ATTRIBUTES, "data-test-script-state", "data-collapsed"],
+      attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
     });
   };
   document.addEventListener("DOMContentLoaded", watch);
+  document.addEventListener("DOMContentLoaded", stepBack);
 })();
