@@ -90,7 +90,7 @@ def _add_shapes(
             zmax=len(style.scale) - 1,
             colorscale=scale,
             showscale=False,
-            marker={"line": {"color": style.border, "width": 0.5}},
+            marker={"line": {"color": style.control, "width": 0.8}},
             customdata=[[code] for code in codes],
             text=hover,
             hoverinfo="text",

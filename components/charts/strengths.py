@@ -64,7 +64,7 @@ def strengths_figure(
                 insidetextanchor="middle",
                 textangle=0,
                 textfont={"color": style.on_scale[step], "size": 13},
-                marker={"color": colours[strength], "line": {"color": style.page, "width": 1.5}},
+                marker={"color": colours[strength], "line": {"color": style.control, "width": 1}},
                 customdata=[[code, strength] for code in counts.index],
                 hovertext=[
                     f"<b>{wrapped(row_name(code, by, names))}</b><br>{safe(word)}: "

@@ -40,7 +40,7 @@ from components.charts.timeline_trace import (
     marks_trace,
 )
 from components.language.names import Names
-from components.tables import Tables
+from components.tables import Tables, rows
 
 FEW_DATES = 14
 """Up to so many dates, each gets a column of its own; a true scale would crowd them on one spot."""
@@ -130,7 +130,7 @@ def timeline_figure(
         fixedrange=True,
         automargin=not narrow,
     )
-    figure.update_layout(shapes=axis.lines)
+    figure.update_layout(shapes=[*axis.lines, *_vague_dates(marks, style)])
     _name_lanes(figure, marks, order, tops, lanes, names, style, narrow)
     figure.update_yaxes(range=[tops[-1] - sizes.bare + sizes.below, -sizes.above], fixedrange=True)
     if narrow:
@@ -217,6 +217,18 @@ def _on_scale(
 def _upright(at: Any, line: Mapping[str, Any]) -> dict[str, Any]:
     place = {"xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1}
     return {"type": "line", "line": line, **place}
+
+
+def _vague_dates(marks: pd.DataFrame, style: Style) -> list[dict[str, Any]]:
+    """Return a line through each mark that stands in the middle of a longer time."""
+    if "vague" not in marks:
+        return []
+    line = {"color": style.control, "width": 2, "dash": "dot"}
+    return [
+        {"type": "line", "layer": "below", "line": line, "y0": mark.y, "y1": mark.y}
+        | {"x0": mark.first_day, "x1": mark.last_day}
+        for mark in rows(marks[marks["vague"]])
+    ]
 
 
 def _in_lanes(

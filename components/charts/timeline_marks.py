@@ -57,7 +57,10 @@ LONG_BEFORE = pd.Timedelta(days=225)
 
 
 def binned(marks: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Join the marks of a month, a quarter or a year, so that at most so many stand in a row."""
+    """Join the marks of a month, a quarter or a year, so that at most so many stand in a row.
+
+    `vague` are those whose date is longer than that: a year only, where months are drawn.
+    """
     days = marks["first_day"]
     first_meeting = days[marks["what"] == "meeting"].min()
     on_scale = days[days >= first_meeting - LONG_BEFORE]
@@ -70,12 +73,14 @@ def binned(marks: pd.DataFrame, most: int) -> pd.DataFrame:
     marks = marks.assign(
         first_day=periods.dt.start_time.astype("datetime64[s]"),
         last_day=ends.where(known, marks["last_day"]),
+        vague=~known,
     )
     grouped = marks.groupby(["lane", "what", "first_day", "last_day"], sort=False)
     return grouped.agg(
         instruments=("instruments", _union),
         meeting_ids=("meeting_ids", _union),
         undated=("undated", "all"),
+        vague=("vague", "all"),
     ).reset_index()
 
 

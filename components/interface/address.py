@@ -31,8 +31,10 @@ PAGE_CHOICES = (
     "party",
     "sort",
     "sheet",
-    "headers",
 )
+"""What a page shows, beside the filter."""
+HEADERS = "headers"
+"""How a file of the downloads names its columns: nothing of what a page shows."""
 
 
 def here() -> dict[str, str]:
@@ -42,7 +44,7 @@ def here() -> dict[str, str]:
 
 def unknown_parameters() -> list[BadParameter]:
     """Return the parts of the address whose names mean nothing, with the nearest that do."""
-    known = {*SHARED, MEETING, TOUR, SEARCH_FOR, *PAGE_CHOICES}
+    known = {*SHARED, MEETING, TOUR, SEARCH_FOR, HEADERS, *PAGE_CHOICES}
     wrong = {name: value for name, value in here().items() if name not in known}
     return [
         BadParameter(

@@ -11,7 +11,10 @@ import streamlit as st
 
 from components.interface.address import here, write
 from components.interface.chart_table import has_ways, html_table
+from components.interface.results import say_bad
 from components.interface.view import View
+from components.records.problems import nearest
+from components.selection import BadParameter
 
 Option = TypeVar("Option", bound=str)
 
@@ -77,6 +80,8 @@ def choose(view: View, name: str, label: str, options: Sequence[Option], words: 
     """
     wanted = here().get(name, "")
     chosen = next((option for option in options if option == wanted), options[0])
+    if wanted and wanted not in options:
+        say_bad(view, [BadParameter(name, wanted[:80], nearest(wanted, options))])
     widget = f"choice_{view.page}_{name}"
     st.session_state[widget] = chosen
 

@@ -15,6 +15,7 @@ from components.exchange.csv_files import (
     meetings_csv,
     record_file_name,
 )
+from components.interface.address import HEADERS
 from components.interface.charts import choose
 from components.interface.citation import show_citation
 from components.interface.view import View
@@ -31,7 +32,7 @@ def show_downloads(view: View, record: Record | None = None) -> None:
         tables = view.tables.narrowed(pd.Series([record.id]))
     with st.container(key="downloads"):
         st.markdown(f"**{t('download.title', count=len(tables.meetings))}**")
-        headers = choose(view, "headers", "download.headers", get_args(Headers), "download.headers")
+        headers = choose(view, HEADERS, "download.headers", get_args(Headers), "download.headers")
         with st.container(horizontal=True):
             for rows in get_args(Rows):
                 st.download_button(

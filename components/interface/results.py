@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from components.exchange.filter_words import bad_part, described
 from components.interface.address import write_selection
 from components.interface.view import View
 from components.markup import esc, markdown
-from components.selection import Selection, counts_without
+from components.selection import BadParameter, Selection, counts_without
 
 
 def show_result(view: View) -> None:
@@ -18,8 +20,7 @@ def show_result(view: View) -> None:
     """
     t, selection = view.t, view.selection
     if view.bad_parameters:
-        parts = [f"- {markdown(bad_part(view.names, bad))}" for bad in view.bad_parameters]
-        st.warning("\n".join([t("address.bad"), *parts]))
+        say_bad(view, view.bad_parameters)
     if view.tables.meetings.empty:
         st.info(t("result.no_data"))
         st.stop()
@@ -52,6 +53,12 @@ def show_result(view: View) -> None:
         _explain_empty(view, without)
         st.stop()
     _say_kinds(view)
+
+
+def say_bad(view: View, found: Iterable[BadParameter]) -> None:
+    """Name the parts of the address that mean nothing, with the nearest values that do."""
+    parts = [f"- {markdown(bad_part(view.names, bad))}" for bad in found]
+    st.warning("\n".join([view.t("address.bad"), *parts]))
 
 
 def _say_kinds(view: View) -> None:

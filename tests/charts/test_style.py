@@ -6,9 +6,17 @@ import re
 import tomllib
 from itertools import combinations, pairwise
 
+import pandas as pd
 import pytest
 
+from components.charts.convention_map import convention_map
+from components.charts.strengths import strengths_figure
 from components.charts.style import DARK, LIGHT, Style, safe, wrapped
+from components.findings.commitments import Strengths
+from components.findings.convention import PartyStanding
+from components.follow_up import STRENGTHS
+from components.language.names import Names
+from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.records.vocabularies import NOT_REPORTED, CrimeArea
 from components.tables import INSTRUMENT_STATES
@@ -153,9 +161,19 @@ def test_the_marks_of_a_state_are_seen_on_land_and_panel(style):
 
 @both_themes
 def test_the_upper_half_of_the_scale_is_seen_on_page_and_land(style):
-    """Lighter steps always carry their number, or stand in the table below the chart."""
+    """Lighter steps carry their number, or an outline."""
     for ground in (style.page, style.land):
         assert min(contrast(step, ground) for step in style.scale[3:]) >= VISIBLE
+
+
+@both_themes
+def test_the_pale_parts_of_bars_and_maps_have_an_outline(style):
+    counts = pd.DataFrame([[1] * len(STRENGTHS)], index=["MAR"], columns=list(STRENGTHS))
+    names = Names(translator("en"), DATASET)
+    bars = strengths_figure(Strengths(counts, {"MAR": 6}, 6), "partner", names, style)
+    world = convention_map({"MAR": PartyStanding("MAR")}, {}, names, style, None)
+    lines = [trace.marker.line.color for trace in (*bars.data, world.data[0])]
+    assert lines == [style.control] * (len(STRENGTHS) + 1)
 
 
 def test_no_two_states_have_the_same_form():

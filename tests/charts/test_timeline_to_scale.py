@@ -14,7 +14,7 @@ from components.charts.timeline_trace import period_name
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
-from components.tables import build_tables
+from components.tables import build_tables, rows
 from tests.charts.many_meetings import COUNT, monthly, number_of, partner_of
 from tests.charts.timelines import (
     REAL,
@@ -28,6 +28,8 @@ from tests.charts.timelines import (
     texts,
     trace_of,
 )
+
+ONE_QUARTER = pd.Timedelta(days=92)
 
 
 @every_lane
@@ -101,11 +103,22 @@ def test_a_meeting_of_a_year_is_not_put_into_a_month_of_it(many):
     yearly = meetings.loc[meetings["precision"] == "year", "meeting_id"]
     assert len(yearly) == 5
     marks = draw(many, "kind").marks
-    whole = marks[(marks["last_day"] - marks["first_day"]).dt.days > 92]
+    whole = marks[marks["last_day"] - marks["first_day"] > ONE_QUARTER]
     whole = whole[whole["what"] == "meeting"]
     assert sorted(i for ids in whole["meeting_ids"] for i in ids) == sorted(yearly)
     assert whole["first_day"].dt.strftime("%m-%d").unique().tolist() == ["01-01"]
     assert whole["last_day"].dt.strftime("%m-%d").unique().tolist() == ["12-31"]
+
+
+def test_a_date_that_is_a_year_is_drawn_as_a_line_over_that_year(many):
+    timeline = draw(many, "kind")
+    vague = timeline.marks[timeline.marks["last_day"] - timeline.marks["first_day"] > ONE_QUARTER]
+    assert len(vague) > 1
+    lines = [line for line in timeline.figure.layout.shapes if line.y0 == line.y1]
+    assert [(line.x0, line.x1, line.y0) for line in lines] == [
+        (mark.first_day.to_pydatetime(), mark.last_day.to_pydatetime(), mark.y)
+        for mark in rows(vague)
+    ]
 
 
 def test_a_mark_stands_in_the_middle_of_its_period(many):

@@ -121,6 +121,21 @@ def test_a_wrong_part_of_a_link_is_named_with_the_nearest_value(page):
     assert app.button(key="clear_all").disabled
 
 
+@pytest.mark.parametrize(
+    ("page", "choice", "near"),
+    [
+        ("timeline", {"lanes": "crime_aera"}, "lanes=crime_aera; nearest valid value: crime_area"),
+        ("country_map", {"measure": "meetngs"}, "measure=meetngs; nearest valid value: meetings"),
+        ("topic_matrix", {"axes": "partner_from"}, "nearest valid value: partner_form"),
+        ("commitments", {"group": "zzz"}, "group=zzz"),
+        ("meetings", {"headers": "word"}, "headers=word; nearest valid value: words"),
+    ],
+)
+def test_a_wrong_choice_of_a_page_is_named_with_the_nearest(page, choice, near):
+    (warning,) = [box.value.replace("\\", "") for box in run(page, **choice).warning]
+    assert near in warning
+
+
 def test_filter_options_say_how_many_meetings_they_leave():
     app = run("meetings", crime="terrorism")
     crime, partner = app.multiselect[0], app.multiselect[1]
