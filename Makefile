@@ -43,7 +43,7 @@ test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 
 format: .venv/.test ## format the code and repair what can be repaired
 	$(PY) -m ruff format .

@@ -146,19 +146,25 @@
     const waits = beside.matches && before.querySelector(".beside-filter");
     const filter = document.querySelector('[data-testid="stSidebar"]')?.offsetWidth > 0;
     const head = document.querySelector("#root .site-head");
-    if ((head && (filter || !waits)) || root.matches(".drawn")) before.remove();
-    else requestAnimationFrame(stepBack);
+    const ready = (head && (filter || !waits)) || root.matches(".drawn");
+    // a frame later, so that nothing moves in the frame in which it is first seen
+    requestAnimationFrame(ready ? () => before.remove() : stepBack);
   };
 
+  // Streamlit says that it has ended a moment before what it drew is there
+  const END = '#root .site-head, #root [data-testid="stException"]';
+  const finish = () => {
+    if (!document.querySelector(END)) return requestAnimationFrame(finish);
+    root.classList.add("drawn");
+    arrive();
+  };
   const watch = () => {
     const speaks = Object.keys(told.words).length > 0;
     if (speaks) translate(document.body);
     new MutationObserver((changes) => {
       for (const change of changes) {
         if (change.type === "attributes" && change.attributeName === "data-test-script-state") {
-          if (change.target.dataset.testScriptState !== "notRunning") continue;
-          root.classList.add("drawn");
-          arrive();
+          if (change.target.dataset.testScriptState === "notRunning") finish();
         } else if (speaks) {
           if (change.type === "childList") change.addedNodes.forEach(translate);
           else translate(change.target);
