@@ -89,7 +89,10 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
     found = []
     for mark in rows(marks):
         when = PartialDate(mark.first_day.date(), mark.last_day.date())
-        met = [names.partner(code) for code in dict.fromkeys(map(partners.__getitem__, mark.meeting_ids))]
+        met = [
+            names.partner(code)
+            for code in dict.fromkeys(map(partners.__getitem__, mark.meeting_ids))
+        ]
         titles = [names.instrument(i) for i in mark.instruments]
         found.append(
             {

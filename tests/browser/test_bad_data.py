@@ -45,10 +45,12 @@ def hostile(tmp_path, serve):
 
 def test_hostile_words_stay_words_on_every_page(hostile, open_page):
     dialogs: list[str] = []
+    page = open_page(hostile)
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     for name in [*PAGES, "meeting?id=2025-11-03-hostile"]:
-        page = open_page(f"{hostile}/{name if name != 'overview' else ''}")
-        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-        page.wait_for_timeout(500)
+        page.goto(f"{hostile}/{name if name != 'overview' else ''}")
+        page.wait_until_done()
+        page.wait_for_timeout(300)
         assert dialogs == []
         assert page.locator("h1").count() >= 1
         assert page.locator('img[src*="evil"], a[href^="javascript"]').count() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -78,15 +79,17 @@ def test_an_empty_result_offers_to_take_the_cause_away(open_page):
     assert result(page) == "1 of 9 meetings"
 
 
-@pytest.mark.parametrize("path", ["", "?crime=terrorism", "?crime=terrorism,cybercrime&match=all"])
+@pytest.mark.parametrize("path", ["", "?crime=terrorism,cybercrime&match=all"])
 def test_the_number_of_each_bar_is_that_of_the_meetings_behind_it(open_page, path):
     page = open_page(path)
     bars = page.locator(".bars a")
     found = [(bar.get_attribute("href"), bar.locator("b").inner_text()) for bar in bars.all()]
     assert found
+    start = page.url
     for address, number in found[:3]:
-        behind = open_page(address.removeprefix("./"))
-        assert behind.get_by_text(f"Download: {number} meeting").count() == 1
+        page.goto(urljoin(start, address))
+        page.wait_until_done()
+        assert page.get_by_text(f"Download: {number} meeting").count() == 1
 
 
 @pytest.mark.parametrize("width", [1440, 1100, 1024, 390])

@@ -1,0 +1,74 @@
+"""Every page, opened by itself in each language: its name, its width, and what axe-core finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urljoin
+
+import pytest
+
+from components.language.translator import languages, translator
+from components.site.pages import PAGES, address_of
+from tests.browser.wcag import COLOURS, RULES, TOO_WIDE, found
+from tests.pages.test_pages import PAGES as TITLES
+
+LOCALES = {"en": "en-GB", "fr": "fr-FR", "vi": "vi-VN"}
+NEEDS_MORE = {"meeting": "meeting?id=2025-10-25-morocco", "search": "search?find=ma+tuy"}
+"""Pages that are empty without a parameter, and one with which they are not."""
+
+BY_THEMSELVES = [name for name in PAGES if name not in NEEDS_MORE]
+ADDRESSES = [
+    *map(address_of, BY_THEMSELVES),
+    *NEEDS_MORE.values(),
+    "partners?partner=MAR",
+    "partners?partner=MAR,LAO",
+    "timeline?crime=terrorism&from=2025-03-01",
+]
+
+
+def too_wide(page, width: int) -> list[str]:
+    """Return what lies beyond the window, and whether the page scrolls sideways."""
+    wider = page.evaluate("document.documentElement.scrollWidth") - width
+    return [*page.evaluate(TOO_WIDE), *([f"{wider} pixels too wide"] if wider else [])]
+
+
+def other_names(page, name: str, language: str) -> list[str]:
+    """Return what a page says of itself in the place of its names in a language."""
+    t = translator(language)
+    first = page.locator("nav.pages a").first.inner_text()
+    said = [*page.locator("h1").all_inner_texts(), page.title(), first]
+    wanted = [t(TITLES[name]), f"{t(f'page.{name}')} · {t('app.title')}", t("page.overview")]
+    return [] if said == wanted else said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_page_has_its_names_and_fits_and_axe_finds_nothing(shipped, open_page, language):
+    page = open_page(f"{shipped}/about", language=LOCALES[language], width=1440)
+    wrong: dict[tuple[str, str], Collection[object]] = {}
+    for address in ADDRESSES:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(urljoin(shipped, address))
+        page.wait_until_done()
+        if address in map(address_of, BY_THEMSELVES):
+            name = "overview" if address == "./" else address
+            wrong[address, "names"] = other_names(page, name, language)
+        wrong[address, "1440"] = too_wide(page, 1440)
+        wrong[address, "light"] = found(page, RULES)
+        page.set_viewport_size({"width": 1024, "height": 900})
+        page.emulate_media(color_scheme="dark")
+        page.wait_until_done()
+        wrong[address, "dark"] = found(page, COLOURS)
+        wrong[address, "1024"] = too_wide(page, 1024)
+    assert {where: what for where, what in wrong.items() if what} == {}
+
+
+def test_each_page_fits_a_phone_and_axe_finds_nothing(shipped, open_page):
+    page = open_page(f"{shipped}/about", language="vi-VN", width=390)  # the longest words
+    wrong: dict[tuple[str, str], Collection[object]] = {}
+    for address in ADDRESSES:
+        page.goto(urljoin(shipped, address))
+        page.wait_until_done()
+        wrong[address, "axe"] = found(page, RULES)
+        wrong[address, "390"] = too_wide(page, 390)
+    assert {where: what for where, what in wrong.items() if what} == {}
