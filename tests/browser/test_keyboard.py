@@ -85,10 +85,9 @@ def test_two_partners_are_compared(open_page):
         tab_to(page, "e.getAttribute('role') === 'combobox' && e.closest('.stMain')", 150)
         choose(page, name)
     assert page.url.endswith("/partners?partner=MAR%2CIRN")
-    assert page.locator(".compared").first.locator("thead th").all_inner_texts() == [
-        "Morocco",
-        "Iran",
-    ]
+    table = page.locator(".compared").first
+    table.wait_for()
+    assert table.locator("thead th").all_inner_texts() == ["Morocco", "Iran"]
 
 
 def test_the_language_changes_and_the_page_says_it(open_page):

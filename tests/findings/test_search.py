@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from components.findings.search import examples, index_of, marked, search
+from components.findings.search import examples, marked, search
 from components.findings.search_entries import GROUPS, Material
+from components.findings.search_index import build_index
 from components.language.translator import languages, translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.tables import build_tables
@@ -25,7 +26,7 @@ GLOSSARY = {
 @cache
 def index(folder=FIXTURES / "small"):
     tables = build_tables(load_dataset(folder), date(2026, 1, 20))
-    return index_of(
+    return build_index(
         Material(
             tables.dataset.version,
             tables,
