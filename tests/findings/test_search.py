@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from components.findings.search import examples, marked, search
+from components.findings.search import examples, index_of, marked, search
 from components.findings.search_entries import GROUPS, Material
 from components.findings.search_index import build_index
 from components.language.translator import languages, translator
@@ -175,7 +175,7 @@ def test_examples_are_what_most_meetings_hold():
 
 
 def test_equal_data_are_read_once_and_every_entry_is_of_a_known_group():
-    assert index_of(_again()) is index()
+    assert index_of(_again()) is index_of(_again())
     assert {entry.group for entry in index().entries} == set(GROUPS)
 
 
