@@ -23,10 +23,10 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release test format lock folder browser
+.PHONY: help run check release test test-system fuzz bench format lock folder browser
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 run: folder .venv/.run ## show the dashboard; DATA=folder: of other files, PORT=number: not on 8501
 	@if [ -n "$$DATA" ]; then COOPERATION_DATA=$$(CDPATH= cd -- "$$DATA" && pwd); export COOPERATION_DATA; fi; \
@@ -44,6 +44,20 @@ test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto --dist worksteal
+
+test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
+	@PATH=$$PATH:/usr/sbin; command -v nginx >/dev/null && exit; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends nginx-light
+	$(PY) -m pytest tests/system/replicas.py
+
+fuzz: .venv/.test ## read a million broken files, and records while they are written; FILES=, SECONDS=, SEED=
+	$(PY) -m tests.hostile.long_run $(or $(FILES),1000000) $(or $(SECONDS),60) $(or $(SEED),1000)
+
+bench: .venv/.test ## how fast files are read and a first visit loads, as ratios
+	$(PY) -m tests.bench
+	$(PY) -m tests.bench.first_visit
 
 format: .venv/.test ## format the code and repair what can be repaired
 	$(PY) -m ruff format .

@@ -2,6 +2,15 @@
 
 import streamlit as st
 
+from components.site.health import Readiness
 from components.site.routes import routes
+from components.site.server import middleware, sorry
 
-app = st.App("components/shell.py", routes=routes())
+readiness = Readiness()
+app = st.App(
+    "components/shell.py",
+    routes=[*readiness.routes(), *routes()],
+    middleware=middleware(),
+    lifespan=readiness.lifespan,
+    exception_handlers=sorry(),
+)

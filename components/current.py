@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from components.tables import Tables, build_tables
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
+_SETTLED = 0.5  # seconds without a change, after which a file counts as written to its end
+_shown: dict[Path, Fingerprint] = {}
 _READING = Lock()  # of a hundred visitors after a change, one reads and the others wait
 
 
@@ -28,10 +31,23 @@ def as_of() -> date:
 
 
 def current_tables() -> Tables:
-    """Return the tables of the files as they are now."""
-    folder = data_folder()
+    """Return the tables of the files as they are now.
+
+    While files are being written, the version before stays.
+    """
+    folder, on = data_folder(), as_of()
     with _READING:
-        return _tables(str(folder), _fingerprint(folder), as_of())
+        found, newest = _fingerprint(folder)
+        before = _shown.get(folder, found)
+        if found != before:
+            if abs(time.time() - newest) < _SETTLED:
+                found = before
+            else:
+                _tables(str(folder), found, on)
+                if _fingerprint(folder)[0] != found:  # they changed while they were read
+                    found = before
+        _shown[folder] = found
+        return _tables(str(folder), found, on)
 
 
 @lru_cache(maxsize=4)
@@ -44,8 +60,11 @@ def _dataset(folder: str, fingerprint: Fingerprint) -> Dataset:
     return load_dataset(Path(folder))
 
 
-def _fingerprint(folder: Path) -> Fingerprint:
-    """Return name, size and time of every file below a folder, and of the shipped vocabularies."""
+def _fingerprint(folder: Path) -> tuple[Fingerprint, float]:
+    """Return name, size and time of every file that counts, and when the newest was changed.
+
+    These are the files below a folder, and the shipped vocabularies.
+    """
     found = []
     for root in {folder, SHIPPED}:
         for path, _, names in os.walk(root):
@@ -55,4 +74,5 @@ def _fingerprint(folder: Path) -> Fingerprint:
                 except OSError:
                     continue
                 found.append((str(file), status.st_size, status.st_mtime_ns))
-    return tuple(sorted(found))
+    newest = max((changed for _, _, changed in found), default=0)
+    return tuple(sorted(found)), newest / 1e9

@@ -50,7 +50,7 @@ DRAWS = {"components.interface", "components.shell", "pages", "app"}
 
 USES_PLOTLY = {"components.charts", "components.interface"}
 
-TOP_LEVEL = {"app.py", "components", "data", "docs", "pages", "tests"}
+TOP_LEVEL = {"app.py", "components", "data", "deploy", "docs", "pages", "tests"}
 TOP_LEVEL |= {
     "CHANGELOG.md",
     "CONTRIBUTING.md",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from components.records.models import Meeting
-from components.records.problems import Problem, nearest
+from components.records.problems import Problem, at_most, nearest
 from components.records.reference import Reference
 from components.records.yaml_reader import Document, Path, field_path
 
@@ -39,6 +40,8 @@ def check_meeting(
 
     def repeated() -> Iterator[Problem]:
         for path, names in _names(meeting):
+            if len(set(names)) == len(names):
+                continue
             for name, times in Counter(names).items():
                 if times > 1:
                     yield problem(path, "repeated", name)
@@ -52,8 +55,10 @@ def check_meeting(
                 if claim not in valid:
                     path: Path = ("sources", n, "supports", claim)
                     yield problem(path, "unknown_claim", claim, nearest(claim, valid))
+        everything = any(not source.supports for source in meeting.sources)
+        supported = {claim for source in meeting.sources for claim in source.supports}
         for claim in claims:
-            if not meeting.evidence(claim):
+            if not everything and supported.isdisjoint((claim, claim.partition(".")[0])):
                 yield problem(tuple(claim.split(".")), "unsupported_claim", claim)
         for n, conflict in enumerate(meeting.conflicts):
             if conflict.claim not in valid:
@@ -80,7 +85,7 @@ def check_meeting(
         if not stem.startswith(begin):
             yield problem(("date",), "file_name_date", begin, severity="warning")
 
-    found = [*undeclared(), *repeated(), *evidence(), *name_of_file()]
+    found = at_most(chain(name_of_file(), undeclared(), repeated(), evidence()))
     return sorted(found, key=lambda p: (p.line, p.field))
 
 
@@ -88,7 +93,12 @@ def check_articles(
     meeting: Meeting, document: Document, file: str, reference: Reference
 ) -> list[Problem]:
     """Return the articles that commitments name and no convention has."""
-    problems = []
+    return at_most(_unknown_articles(meeting, document, file, reference))
+
+
+def _unknown_articles(
+    meeting: Meeting, document: Document, file: str, reference: Reference
+) -> Iterator[Problem]:
     for n, commitment in enumerate(meeting.commitments):
         for m, article in enumerate(commitment.articles):
             path: Path = ("commitments", n, "articles", m)
@@ -100,8 +110,7 @@ def check_articles(
                 close = nearest(named, reference.conventions) if not convention else ""
                 where = (file, document.line(path), field_path(path))
                 params = {"value": str(article)}
-                problems.append(Problem(*where, "unknown_article", params, close))
-    return problems
+                yield Problem(*where, "unknown_article", params, close)
 
 
 def _codes(meeting: Meeting) -> Iterator[tuple[str, Path, str]]:

@@ -48,9 +48,21 @@ def fold(text: str) -> str:
 
     `đ` and `ø` do not decompose in Unicode, yet readers type d and o for them.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.replace("đ", "d").replace("ø", "o").replace("ł", "l").split())
+    return " ".join(text.casefold().translate(_BARE).split())
+
+
+class _Bare(dict[int, str]):
+    """Each character without its accents, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        bare = (_ALIKE.get(c, c) for c in parts if not unicodedata.combining(c))
+        self[code] = found = "".join(bare)
+        return found
+
+
+_ALIKE = {"đ": "d", "ø": "o", "ł": "l"}
+_BARE = _Bare()
 
 
 @cache

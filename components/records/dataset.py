@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,6 +103,23 @@ def load_dataset(folder: Path, shipped: Path = SHIPPED, on: date | None = None) 
     organisations, conventions and settings come from the folder, or from the shipped data where
     it has none. With `on`, due dates that have passed by that day are warnings.
     """
+    with _garbage_kept():
+        return _load(folder, shipped, on)
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Let the collector rest: it would look again and again through records that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(folder: Path, shipped: Path, on: date | None) -> Dataset:
     reading = Reading()
     reference = read_reference(folder, shipped, reading)
     reading.problems.extend(check_register(reference))

@@ -22,6 +22,8 @@ from pydantic_core import PydanticCustomError
 from components.records.countries import alpha3_codes
 
 MAX_ARTICLE = 400
+MAX_ITEMS = 1000
+"""Of one list of a meeting. Checks compare items, and no record needs more."""
 ANY_LANGUAGE = "und"  # BCP 47 for "undetermined": the same words in every language
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
@@ -64,10 +66,14 @@ def _web_address(value: str) -> str:
 
 
 Text = Annotated[
-    dict[LanguageCode, Paragraph], BeforeValidator(_same_words_everywhere), Field(min_length=1)
+    dict[LanguageCode, Paragraph],
+    BeforeValidator(_same_words_everywhere),
+    Field(min_length=1, max_length=MAX_ITEMS),
 ]
 Label = Annotated[
-    dict[LanguageCode, Line], BeforeValidator(_same_words_everywhere), Field(min_length=1)
+    dict[LanguageCode, Line],
+    BeforeValidator(_same_words_everywhere),
+    Field(min_length=1, max_length=MAX_ITEMS),
 ]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]

@@ -68,7 +68,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of a regular file, at most one byte more than a record may have.
 
     Raises:
-        ReadError: a link, no regular file, gone since it was listed, or not readable.
+        ReadError: a link, no regular file, gone since it was listed, changing, or not readable.
     """
     try:
         descriptor = os.open(path, _FLAGS)
@@ -77,10 +77,15 @@ def read_bytes(path: Path) -> bytes:
             raise ReadError("link") from None
         raise ReadError("unreadable", detail=error.strerror or "") from None
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
             raise ReadError("not_regular")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
+        after = os.fstat(descriptor)
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise ReadError("changed_while_read")
+        return content
     except OSError as error:
         raise ReadError("unreadable", detail=error.strerror or "") from None
     finally:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from components.records.fields import (
+    MAX_ITEMS,
     Articles,
     CountryCode,
     Identity,
@@ -44,7 +45,7 @@ class Person(Model):
     name: Line
     rank: Label | None = None
     role: Label | None = None
-    aliases: list[Line] = []
+    aliases: list[Line] = Field(default_factory=list, max_length=MAX_ITEMS)
 
 
 class Place(Model):
@@ -56,7 +57,7 @@ class Side(Identity):
     """One side of the table: a country, or an organisation or company by its id."""
 
     institution: Label | None = None
-    people: list[Person] = []
+    people: list[Person] = Field(default_factory=list, max_length=MAX_ITEMS)
 
 
 class InstrumentEvent(Model):
@@ -73,8 +74,8 @@ class InstrumentEvent(Model):
     date: PartialDate | None = None
     due: PartialDate | None = None
     occasion: Literal["this_meeting", "another_occasion"] = "this_meeting"
-    signatories: list[Line] = []
-    crime_areas: list[Slug] = []
+    signatories: list[Line] = Field(default_factory=list, max_length=MAX_ITEMS)
+    crime_areas: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -91,7 +92,7 @@ class Evidence(Model):
     outcome: Literal["carried_out", "progress", "renewed", "dropped"]
     text: Text
     meeting: Slug | None = None
-    sources: list[Slug] = []
+    sources: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
 
     @model_validator(mode="after")
     def _somebody_says_so(self) -> Self:
@@ -107,12 +108,12 @@ class Commitment(Model):
     text: Text
     strength: Strength
     by: Party | None = None
-    crime_areas: list[Slug] = []
-    cooperation: list[Slug] = []
-    articles: Articles = []
+    crime_areas: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    cooperation: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    articles: Articles = Field(default_factory=list, max_length=MAX_ITEMS)
     instrument: Slug | None = None
     due: PartialDate | None = None
-    evidence: list[Evidence] = []
+    evidence: list[Evidence] = Field(default_factory=list, max_length=MAX_ITEMS)
 
 
 class Note(Model):
@@ -125,7 +126,7 @@ class Note(Model):
 
 class ConflictingValue(Model):
     value: Line
-    sources: list[Slug] = []
+    sources: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
     note: Text | None = None
 
 
@@ -134,8 +135,8 @@ class Conflict(Model):
 
     claim: Line
     chosen: Line
-    chosen_by: list[Slug] = []
-    others: list[ConflictingValue] = Field(min_length=1)
+    chosen_by: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    others: list[ConflictingValue] = Field(min_length=1, max_length=MAX_ITEMS)
 
 
 class Source(Model):
@@ -145,7 +146,7 @@ class Source(Model):
     url: WebAddress | None = None
     language: LanguageCode
     published: PartialDate | None = None
-    supports: dict[str, Locator] = {}
+    supports: dict[str, Locator] = Field(default_factory=dict, max_length=MAX_ITEMS)
 
 
 def number_sources(value: object) -> object:
@@ -169,16 +170,18 @@ class Meeting(Model):
     place: Place | None = None
     host: Side | None = None
     partner: Side
-    crime_areas: list[Slug] = []
-    cooperation: list[Slug] = []
-    instruments: list[InstrumentEvent] = []
-    commitments: list[Commitment] = []
-    forums: list[Slug] = []
-    notes: list[Note] = []
+    crime_areas: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    cooperation: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    instruments: list[InstrumentEvent] = Field(default_factory=list, max_length=MAX_ITEMS)
+    commitments: list[Commitment] = Field(default_factory=list, max_length=MAX_ITEMS)
+    forums: list[Slug] = Field(default_factory=list, max_length=MAX_ITEMS)
+    notes: list[Note] = Field(default_factory=list, max_length=MAX_ITEMS)
     summary: Text | None = None
     documentation: Literal["good", "fair", "thin"] | None = None
-    sources: Annotated[list[Source], BeforeValidator(number_sources), Field(min_length=1)]
-    conflicts: list[Conflict] = []
+    sources: Annotated[
+        list[Source], BeforeValidator(number_sources), Field(min_length=1, max_length=MAX_ITEMS)
+    ]
+    conflicts: list[Conflict] = Field(default_factory=list, max_length=MAX_ITEMS)
 
     def claims(self) -> Iterator[str]:
         """Yield the name of every claim that a source can support.

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from components.records.countries import fold
+
+MAX_TOLD = 50
+"""Problems of one file: enough to mend it by, few enough for a page and for the reader's time."""
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -39,6 +46,15 @@ class ReadError(Exception):
         return Problem(file, self.line, self.field, self.code, self.params)
 
 
+def at_most(problems: Iterable[Problem], limit: int = MAX_TOLD) -> list[Problem]:
+    """Return the first problems of a file, and where there are more, that there are."""
+    told = list(islice(problems, limit + 1))
+    if len(told) > limit:
+        last = told[-1]
+        told[-1] = Problem(last.file, last.line, "", "more_problems", {"limit": str(limit)})
+    return told
+
+
 def nearest(value: str, valid: Iterable[str]) -> str:
     """Return the valid value most like `value`, or an empty text when none is close.
 
@@ -46,9 +62,12 @@ def nearest(value: str, valid: Iterable[str]) -> str:
     ``drug_trafficking``.
     """
     plain = {_plain(v): v for v in valid}
-    close = get_close_matches(_plain(value), plain, n=1, cutoff=0.6)
+    close = process.extractOne(
+        _plain(value), list(plain), scorer=Indel.normalized_similarity, score_cutoff=0.6
+    )
     return plain[close[0]] if close else ""
 
 
+@lru_cache(maxsize=10_000)
 def _plain(value: str) -> str:
     return fold(value)[:200].replace(" ", "_").replace("-", "_")

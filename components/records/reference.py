@@ -77,7 +77,7 @@ def read_reference(folder: Path, shipped: Path, reading: Reading) -> Reference:
     path, own = _own_or_shipped(folder, shipped, ORGANISATIONS)
     organisations = reading.mapping(path, ORGANISATIONS, Organisation)
     declared = organisations.entries if organisations else None
-    instruments: Mapped[Instrument] | None = Mapped({}, Document({}, {}))
+    instruments: Mapped[Instrument] | None = Mapped({}, Document({}))
     if os.path.lexists(folder / INSTRUMENTS):
         instruments = reading.mapping(folder / INSTRUMENTS, INSTRUMENTS, Instrument)
     known = declared

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from components.records.countries import fold, nearest_country
 from components.records.partial_date import PartialDate
-from components.records.problems import Problem, nearest
+from components.records.problems import Problem, at_most, nearest
 from components.records.yaml_reader import Document, Path, field_path
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,6 +24,7 @@ _CODES = {
     "string_too_short": "empty_text",
     "string_too_long": "text_too_long",
     "too_short": "empty_list",
+    "too_long": "list_too_long",
     "string_type": "text_expected",
     "list_type": "list_expected",
     "dict_type": "mapping_expected",
@@ -51,7 +52,8 @@ _CUSTOM = (
 def shape(model: type[M], document: Document, file: str, below: Path = ()) -> M | list[Problem]:
     """Return the model that a document (or the part of it `below` a path) describes.
 
-    Where it does not fit, return its problems instead, one for each field that is wrong.
+    Where it does not fit, return its problems instead, one for each field that is wrong, up to
+    MAX_TOLD.
     """
     data: Any = document.data
     for part in below:
@@ -59,10 +61,10 @@ def shape(model: type[M], document: Document, file: str, below: Path = ()) -> M 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [
+        return at_most(
             _problem(model, details, document, file, below)
             for details in error.errors(include_url=False)
-        ]
+        )
 
 
 def _problem(
@@ -85,7 +87,8 @@ def _problem(
         close = _of_form(value, error["ctx"]["pattern"])
     elif kind == "too_short" and isinstance(error["input"], dict):
         code = "empty_text"
-    return Problem(file, document.line(path), field_path(path), code, {"value": value[:80]}, close)
+    params = {"value": value[:80], "limit": str(error.get("ctx", {}).get("max_length", ""))}
+    return Problem(file, document.line(path), field_path(path), code, params, close)
 
 
 def _of_form(value: str, pattern: str) -> str:

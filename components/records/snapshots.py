@@ -112,5 +112,6 @@ def _fields(model: BaseModel, leave_out: set[str] | None = None) -> dict[str, An
     return {
         name: value
         for name, field in type(model).model_fields.items()
-        if name not in (leave_out or ()) and (value := getattr(model, name)) != field.default
+        if name not in (leave_out or ())
+        and (value := getattr(model, name)) != field.get_default(call_default_factory=True)
     }

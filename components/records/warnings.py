@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from components.records.countries import fold
 from components.records.cross_checks import ReadMeeting
@@ -40,13 +40,23 @@ def _two_spellings(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
                 first = people.setdefault(side.id, {})
                 first.setdefault(person.name, (item, (name, "people", n), person))
     for first in people.values():
-        before: list[_Spelling] = []
+        names: list[str] = []
+        plain: list[str] = []
+        spelt: dict[str, str] = {}  # every spelling -> the name under which it was read first
         for item, path, person in first.values():
-            spelling = _Spelling.of(person)
-            like = next((one for one in before if one.may_be(spelling)), None)
-            before.append(spelling)
+            known = [fold(name) for name in (person.name, *person.aliases)]
+            like = next((spelt[spelling] for spelling in known if spelling in spelt), None)
+            if like is None:
+                nearest = process.extractOne(
+                    known[0], plain, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE
+                )
+                like = names[nearest[2]] if nearest else None
+            names.append(person.name)
+            plain.append(known[0])
+            for spelling in known:
+                spelt.setdefault(spelling, person.name)
             if like is not None:
-                params = {"value": person.name, "other": like.name}
+                params = {"value": person.name, "other": like}
                 yield Problem(
                     item.file,
                     item.document.line(path),
@@ -55,37 +65,6 @@ def _two_spellings(read: Sequence[ReadMeeting]) -> Iterator[Problem]:
                     params,
                     severity="warning",
                 )
-
-
-@dataclass(frozen=True)
-class _Spelling:
-    """A name as it is compared. `letters` has a bit for the nth time that a letter occurs."""
-
-    name: str
-    plain: str
-    known: frozenset[str]
-    letters: int
-
-    @classmethod
-    def of(cls, person: Person) -> _Spelling:
-        plain, times, letters = fold(person.name), Counter[str](), 0
-        for letter in plain:
-            letters |= 1 << (min(times[letter], 7) + 8 * (ord(letter) % 64))
-            times[letter] += 1
-        known = frozenset(fold(name) for name in (person.name, *person.aliases))
-        return cls(person.name, plain, known, letters)
-
-    def may_be(self, other: _Spelling) -> bool:
-        """Tell whether both may be one person's: a spelling in common, or names nearly alike."""
-        if not self.known.isdisjoint(other.known):
-            return True
-        # a letter that only one has cannot match: thousands of names are told apart in no time
-        lacking = (self.letters & ~other.letters).bit_count()
-        lacking += (other.letters & ~self.letters).bit_count()
-        both = len(self.plain) + len(other.plain)
-        if both - lacking < _ALIKE * both:
-            return False
-        return SequenceMatcher(None, self.plain, other.plain).ratio() >= _ALIKE
 
 
 def _due_passed(read: Sequence[ReadMeeting], reference: Reference, on: date) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ _STREAMLIT_WORDS = "streamlit."
 
 _PLACES = ('<html lang="en">', "<title>Streamlit</title>", "</head>", '<div id="root"></div>')
 _NO_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+_SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 
 class UnknownFrontPageError(RuntimeError):
@@ -66,6 +67,11 @@ def _document() -> str:
     if missing:
         raise UnknownFrontPageError(f"Streamlit's index.html has no single {missing}")
     return text
+
+
+def own_scripts() -> list[str]:
+    """Return the scripts that stand in Streamlit's document itself, as they are written there."""
+    return _SCRIPT.findall(_document())
 
 
 def _first_words(t: Translator, page: str) -> str:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from components.charts.style import LIGHT
 from components.current import current_tables
@@ -38,14 +39,23 @@ class _PageName(Convertor[str]):
         return value
 
 
+class _OwnFiles(StaticFiles):
+    """Files of ours: their names hold no hash, so a browser asks each time whether they changed."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 register_url_convertor("page", _PageName())
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes that the server has beside Streamlit's own."""
     return [
-        Mount("/boundaries", StaticFiles(directory=_ROOT / "data" / "boundaries")),
-        Mount("/site", StaticFiles(directory=_ASSETS)),
+        Mount("/boundaries", _OwnFiles(directory=_ROOT / "data" / "boundaries")),
+        Mount("/site", _OwnFiles(directory=_ASSETS)),
         Route("/", _home),
         Route("/brief", _brief),
         Route("/{name:page}", _page),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,8 @@ def test_a_new_file_shows_without_a_restart_and_a_broken_one_is_told(tmp_path, s
     (tmp_path / "2025-11-03-chile.yaml").write_text(
         GOOD.replace("{country: FRA}", "{country: Chile}"), encoding="utf-8"
     )
+    for path in tmp_path.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # what was written just now waits a moment
     page.reload()
     page.wait_until_done()
     assert page.get_by_text("Download: 2 meetings").is_visible()

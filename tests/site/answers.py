@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from components.site.routes import routes
 
@@ -18,28 +19,48 @@ HOST = "dashboard.example"
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers by their names in small letters, and the text of an answer."""
+    """Status, headers by their names in small letters, and the bytes of an answer."""
 
     status: int
     headers: dict[str, str]
-    text: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
 
 
-def ask(address: str, accept_language: str = "") -> Answer:
-    """Return the answer to a GET request; `address` is a path with its parameters."""
+def ask(
+    address: str,
+    accept_language: str = "",
+    app: ASGIApp | None = None,
+    method: str = "GET",
+    host: str = HOST,
+    accept_encoding: str = "",
+) -> Answer:
+    """Return the answer to a request; `address` is a path with its parameters.
+
+    Without an `app`, our routes answer by themselves.
+    """
+    answering = app or Starlette(routes=routes())
     parts = urlsplit(address)
+    headers = {
+        "host": host,
+        "accept-language": accept_language,
+        "accept-encoding": accept_encoding,
+    }
     scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "server": (HOST, 80),
         "path": unquote(parts.path),
         "raw_path": parts.path.encode(),
         "root_path": "",
         "query_string": parts.query.encode(),
-        "headers": [(b"host", HOST.encode()), (b"accept-language", accept_language.encode())],
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
     sent: list[dict[str, Any]] = []
 
@@ -50,13 +71,15 @@ def ask(address: str, accept_language: str = "") -> Answer:
         sent.append(message)
 
     async def answer() -> None:
-        await Starlette(routes=routes())(scope, receive, send)
+        await answering(scope, receive, send)
 
     with ThreadPoolExecutor(1) as thread:  # the browser of other tests has a loop in this one
-        thread.submit(asyncio.run, answer()).result()
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        failure = thread.submit(asyncio.run, answer()).exception()
+    if failure and not sent:  # what fails is answered first, and then told to the server
+        raise failure
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     body = b"".join(message.get("body", b"") for message in sent[1:])
-    return Answer(sent[0]["status"], headers, body.decode("utf-8"))
+    return Answer(sent[0]["status"], found, body)
 
 
 class Document(HTMLParser):

@@ -57,7 +57,8 @@ def document(brief: Brief, names: Names, frame: Frame) -> str:
         f"<style>:root{{{frame.colours}}}{_CSS.read_text(encoding='utf-8')}"
         f"{_foot_of_pages(brief, frame)}</style></head><body>"
         f'<header class="bar"><a href="{esc(frame.back)}">{esc(t("brief.back"))}</a>'
-        f'<button type="button" onclick="print()">{esc(t("brief.print"))}</button></header>'
+        f'<button type="button" id="print">{esc(t("brief.print"))}</button></header>'
+        '<script src="./site/print.js"></script>'
         f'<main><header><p class="name">{esc(t("app.title"))}</p>'
         f"<h1>{esc(brief.title)}</h1>"
         f'<p class="what">{esc(brief.what)}</p>'
