@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from tests.fixtures.folders import settle
 from tests.pages.test_pages import PAGES
 
 GOOD = (Path(__file__).parents[1] / "fixtures/valid/2025-11-03-france.yaml").read_text("utf-8")
@@ -70,8 +70,7 @@ def test_a_new_file_shows_without_a_restart_and_a_broken_one_is_told(tmp_path, s
     (tmp_path / "2025-11-03-chile.yaml").write_text(
         GOOD.replace("{country: FRA}", "{country: Chile}"), encoding="utf-8"
     )
-    for path in tmp_path.iterdir():
-        os.utime(path, (1_700_000_000, 1_700_000_000))  # what was written just now waits a moment
+    settle(tmp_path)
     page.reload()
     page.wait_until_done()
     assert page.get_by_text("Download: 2 meetings").is_visible()

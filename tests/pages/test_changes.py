@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
 from components.records.publishing import publish
-from tests.fixtures.folders import FIVE_LINES, FIXTURES, GOOD, write
+from tests.fixtures.folders import FIVE_LINES, FIXTURES, GOOD, settle, write
 from tests.pages.test_pages import run
 
 ACME = "meetings/2026-01-10-acme.yaml"
@@ -38,12 +38,14 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def release(folder: Path, day: date, text: str = "A note") -> None:
     publish(folder, dict.fromkeys(("en", "fr", "vi"), text), ("en",), day)
+    settle(folder)
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
     text = (folder / name).read_text(encoding="utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    settle(folder)
 
 
 def plain(html: str) -> str:

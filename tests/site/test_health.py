@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -15,7 +14,7 @@ from starlette.applications import Starlette
 from components.current import current_tables
 from components.site.health import Readiness
 from components.tables import Tables
-from tests.fixtures.folders import FIVE_LINES, GOOD, nine_meetings, write
+from tests.fixtures.folders import FIVE_LINES, GOOD, nine_meetings, settle, write
 from tests.site.answers import Answer, ask
 
 
@@ -56,8 +55,7 @@ def test_a_changed_folder_is_told_at_the_next_question(tmp_path, monkeypatch):
     assert told(ready(readiness))[1]["meetings"] == 1
     name = "2025-11-04-japan.yaml"
     write(tmp_path, {name: FIVE_LINES.replace("FRA", "JPN").replace("03", "04")})
-    for path in tmp_path.iterdir():
-        os.utime(path, (1_700_000_000, 1_700_000_000))  # what was written just now waits a moment
+    settle(tmp_path)
     assert told(ready(readiness))[1]["meetings"] == 2
 
 
