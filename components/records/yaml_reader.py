@@ -121,7 +121,7 @@ def _plain(text: str) -> dict[str, Any] | None:
     """
     loader = _LOADER(text)
     try:
-        return _built(loader.get_event)
+        return _built(loader.get_event, has_escapes="\\" in text)
     except (_UnusualError, *_YAML_ERRORS):
         return None
     finally:
@@ -132,7 +132,7 @@ class _UnusualError(Exception):
     """Something that only the slow way can judge."""
 
 
-def _built(get: Callable[[], Any]) -> dict[str, Any]:  # noqa: PLR0912 (one loop: calls cost more than the rest)
+def _built(get: Callable[[], Any], has_escapes: bool) -> dict[str, Any]:  # noqa: PLR0912 (one loop: calls cost more than the rest)
     get()
     start, first = get(), get()
     root: dict[str, Any] = {}
@@ -156,7 +156,7 @@ def _built(get: Callable[[], Any]) -> dict[str, Any]:  # noqa: PLR0912 (one loop
             value = {} if kind is yaml.MappingStartEvent else []
         else:
             value = event.value
-            if event.style == '"' and _hidden_character(value) is not None:  # as an escape
+            if has_escapes and event.style == '"' and _hidden_character(value) is not None:
                 raise _UnusualError
             if key is None and here.__class__ is dict:
                 key = value
