@@ -11,9 +11,8 @@ import pytest
 from components import current
 from components.current import current_tables
 from components.records.dataset import load_dataset
-from tests.fixtures.folders import FIXTURES
+from tests.fixtures.folders import FIXTURES, settle
 
-LONG_AGO = (1_700_000_000, 1_700_000_000)
 LATER = (1_700_000_001, 1_700_000_001)
 
 
@@ -21,8 +20,7 @@ LATER = (1_700_000_001, 1_700_000_001)
 def folder(tmp_path, monkeypatch) -> Path:
     """A copy of the small data set, written long ago, which the server shows."""
     copied = Path(shutil.copytree(FIXTURES / "small", tmp_path / "data"))
-    for path in copied.rglob("*"):
-        os.utime(path, LONG_AGO)
+    settle(copied)
     monkeypatch.setenv("COOPERATION_DATA", str(copied))
     return copied
 
@@ -43,9 +41,9 @@ def write_another(folder: Path) -> Path:
 
 def test_a_file_shows_once_nothing_has_been_written_for_a_moment(folder):
     before = shown()
-    another = write_another(folder)
+    write_another(folder)
     assert shown() == before
-    os.utime(another, LONG_AGO)
+    settle(folder)
     assert shown() == sorted([*before, "2025-10-25-another"])
 
 
@@ -65,7 +63,7 @@ def test_a_file_that_is_cut_short_does_not_take_its_meeting_away(folder):
 def test_what_changes_while_it_is_read_waits_for_its_turn(folder, monkeypatch):
     before = shown()
     another = write_another(folder)
-    os.utime(another, LONG_AGO)
+    settle(folder)
 
     def read_and_be_overtaken(path):
         dataset = load_dataset(path)

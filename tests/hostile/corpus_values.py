@@ -58,7 +58,7 @@ NO_ADDRESSES = (
 )
 
 NO_COUNTRIES = (
-    *("NO", "no", "FR", "fra", "Fra", "France", "FRAU", "F", "XXX", "ZZZ", "EUR", "ZAR", "DDR"),
+    *("NO", "no", "FR", "fra", "Fra", "France", "FRAU", "F", "XXZ", "ZZZ", "EUR", "ZAR", "DDR"),
     *("250", "1e3", "12:30", "~", "null", "true", "''", "' FRA'", "FR A", "🇫🇷", "constructor"),
 )
 
