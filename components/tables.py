@@ -53,6 +53,9 @@ _SCHEMAS: dict[str, dict[str, str]] = {
         "partner_kind": "str",
         "territory": "str",
         "documentation": "str",
+        "date_basis": "str",
+        "people": "int64",
+        "sources": "int64",
         "search_text": "str",
     },
     "crime_areas": {"meeting_id": "str", "crime_area": "str"},
@@ -79,6 +82,14 @@ _SCHEMAS: dict[str, dict[str, str]] = {
         "article": "int64",
         "basis": "str",
     },
+    "sources": {
+        "meeting_id": "str",
+        "publisher": "str",
+        "title": "str",
+        "url": "str",
+        "language": "str",
+        "published": "str",
+    },
 }
 
 
@@ -88,6 +99,7 @@ class Tables:
 
     meetings: a row a meeting, ordered by date, then id. `territory` is the partner's own country,
         or the home country of an organisation or company (`NOT_REPORTED` where none is known).
+        `people`: how many of the partner's side the record names; `sources`: how many it rests on.
     crime_areas, cooperation: a row a meeting and code.
     instrument_events: a row a meeting and instrument: what was reported (`action`), when it took
         place, and when it is due.
@@ -116,6 +128,7 @@ class Tables:
     commitment_crime_areas: pd.DataFrame
     commitment_cooperation: pd.DataFrame
     commitment_articles: pd.DataFrame
+    sources: pd.DataFrame
     commitments: pd.DataFrame
     steps: pd.DataFrame
     instruments: pd.DataFrame
@@ -139,8 +152,7 @@ class Tables:
 
     def records(self) -> list[Record]:
         """Return the records of the meetings, in the order of the table."""
-        by_id = {record.id: record for record in self.dataset.records}
-        return [by_id[meeting_id] for meeting_id in self.meetings["meeting_id"]]
+        return [self.dataset.records[meeting_id] for meeting_id in self.meetings["meeting_id"]]
 
     def signed_here(self) -> pd.DataFrame:
         """Return the events in which a meeting of the table itself signed an instrument."""
@@ -198,6 +210,9 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
             "partner_kind": dataset.partner_kind(partner.id),
             "territory": partner.country or home or NOT_REPORTED,
             "documentation": meeting.documentation or NOT_REPORTED,
+            "date_basis": meeting.date_basis or NOT_REPORTED,
+            "people": len(partner.people),
+            "sources": len(meeting.sources),
             "search_text": search_text(meeting, dataset),
         },
     )
@@ -230,6 +245,17 @@ def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any
             for code in codes or [NOT_REPORTED]:
                 yield table, {"commitment": promise.id, name: code}
         yield from (("commitment_articles", row) for row in _articles(promise, dataset))
+    for source in meeting.sources:
+        yield (
+            "sources",
+            {
+                "publisher": source.publisher,
+                "title": source.title or "",
+                "url": source.url or "",
+                "language": source.language,
+                "published": str(source.published or ""),
+            },
+        )
 
 
 def _articles(promise: Commitment, dataset: Dataset) -> Iterator[dict[str, Any]]:

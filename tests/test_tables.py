@@ -40,14 +40,30 @@ def test_meetings_are_ordered_by_date_and_say_what_is_not_reported():
         2026-01-10-acme    2026-01-10 2026-01-10 day       not_reported
         """
     )
-    assert as_text(TABLES.meetings.drop(columns=[*when, "search_text"])) == as_written(
+    more = ["documentation", "date_basis", "people", "sources"]
+    assert rows(TABLES.meetings[more]) == [
+        ("good", "not_reported", 2, 2),
+        ("not_reported", "not_reported", 0, 1),
+        ("not_reported", "not_reported", 0, 1),
+    ]
+    assert as_text(TABLES.meetings.drop(columns=[*when, *more, "search_text"])) == as_written(
         """
-        kind event place partner partner_kind territory documentation
-        bilateral_meeting signing VNM MAR state MAR good
-        dialogue not_reported not_reported unodc international_organisation AUT not_reported
-        bilateral_meeting not_reported not_reported acme company SWE not_reported
+        kind event place partner partner_kind territory
+        bilateral_meeting signing VNM MAR state MAR
+        dialogue not_reported not_reported unodc international_organisation AUT
+        bilateral_meeting not_reported not_reported acme company SWE
         """
     )
+
+
+def test_sources_stand_in_the_order_of_the_file_and_what_they_do_not_say_is_empty():
+    assert rows(TABLES.sources[["meeting_id", "publisher", "language"]]) == [
+        (MOROCCO, "Agency", "en"),
+        (MOROCCO, "Tiền Phong", "vi"),
+        (UNODC, "Agency", "en"),
+        (ACME, "Agency", "en"),
+    ]
+    assert TABLES.sources["url"].tolist()[-1] == ""
 
 
 def test_a_meeting_without_crime_areas_or_cooperation_has_one_row_that_says_so():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +54,28 @@ class Record:
     meeting: Meeting
 
 
+class Records(Collection[Record]):
+    """The good records in the order of their files; `records[id]` is one of them."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._by_id = {record.id: record for record in records}
+
+    def __getitem__(self, identifier: str) -> Record:
+        return self._by_id[identifier]
+
+    def get(self, identifier: str) -> Record | None:
+        return self._by_id.get(identifier)
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._by_id
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Everything that was read, and what was refused.
@@ -65,7 +87,7 @@ class Dataset:
     to record a release changes no data.
     """
 
-    records: tuple[Record, ...]
+    records: Records
     settings: Settings
     vocabularies: Mapping[str, Mapping[str, Term]]
     organisations: Mapping[str, Organisation]
@@ -141,7 +163,7 @@ def _load(folder: Path, shipped: Path, on: date | None) -> Dataset:
                 event.id, Instrument(title={"und": event.id}, type=event.type or NOT_REPORTED)
             )
     return Dataset(
-        records=tuple(Record(item.id, item.file, item.meeting) for item in read),
+        records=Records(Record(item.id, item.file, item.meeting) for item in read),
         settings=reference.settings,
         vocabularies=reference.vocabularies,
         organisations=reference.organisations or {},

@@ -258,11 +258,10 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("language", languages())
 def test_no_value_breaks_a_format(text, language):
-    meeting = SMALL.records[0].meeting
+    record = next(iter(SMALL.records))
+    meeting = record.meeting
     source = meeting.sources[0].model_copy(update={"publisher": text})
-    record = dataclasses.replace(
-        SMALL.records[0], meeting=meeting.model_copy(update={"sources": [source]})
-    )
+    record = dataclasses.replace(record, meeting=meeting.model_copy(update={"sources": [source]}))
     settings = SMALL.settings.model_copy(update={"title": {"und": text}})
     organisation = SMALL.organisations["unodc"].model_copy(update={"name": {"und": text}})
     dataset = dataclasses.replace(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from components import current
-from components.records.dataset import Record
+from components.records.dataset import Records
 from tests.fixtures.folders import ROOT, write
 
 RECORD = "2025-11-03-france"
@@ -102,7 +102,7 @@ def _writing(path: Path) -> Iterator[subprocess.Popen[str]]:
         yield writer
 
 
-def _records() -> tuple[Record, ...]:
+def _records() -> Records:
     return current.current_tables().dataset.records
 
 

@@ -257,7 +257,7 @@ def test_a_folder_that_does_not_exist_is_a_problem_and_no_crash(name, tmp_path):
     dataset = load_dataset(tmp_path / name)
     why = "No such file or directory" if name == "nowhere" else "File name too long"
     assert messages(dataset) == [f".: cannot be read: {why}"]
-    assert dataset.records == ()
+    assert list(dataset.records) == []
 
 
 def test_a_file_is_no_folder(tmp_path):
@@ -267,7 +267,7 @@ def test_a_file_is_no_folder(tmp_path):
 
 def test_an_empty_folder_is_no_problem(tmp_path):
     dataset = load_dataset(tmp_path)
-    assert (dataset.records, dataset.problems) == ((), ())
+    assert (list(dataset.records), dataset.problems) == ([], ())
 
 
 class TestVersion:
