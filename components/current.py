@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
 
-from components.records.dataset import SHIPPED, Dataset, load_dataset
+from components.records.dataset import SHIPPED, dataset_of
+from components.records.disk_copy import copy_path, read_copy, write_copy
+from components.records.standing import Standing, look
 from components.tables import Tables, build_tables
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+_LOG = logging.getLogger(__name__)
 
-_SETTLED = 0.5  # seconds without a change, after which a file counts as written to its end
-_shown: dict[Path, Fingerprint] = {}
-_READING = Lock()  # of a hundred visitors after a change, one reads and the others wait
+_EVERY = 0.5
+"""Seconds between two looks at the folder; more where a look takes long (`_SHARE`)."""
+_SHARE = 20
+_SETTLED = 0.5
+"""Seconds without a change, after which a file counts as written to its end."""
+_WORTH_A_COPY = 500
+"""Fewer files are read in less time than it takes to say that they were kept."""
+_COPY_EVERY = 60
+"""Seconds between two copies: an editor saves more often than a server starts."""
 
 
 def data_folder() -> Path:
@@ -30,49 +41,119 @@ def as_of() -> date:
     return date.fromisoformat(fixed) if fixed else date.today()
 
 
+def cache_folder() -> Path:
+    """Return where copies are kept: COOPERATION_CACHE, or a folder of the user's own cache."""
+    own = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    default = Path(own, "convention-cooperation")
+    return Path(os.environ.get("COOPERATION_CACHE") or default).expanduser()
+
+
 def current_tables() -> Tables:
     """Return the tables of the files as they are now.
 
-    While files are being written, the version before stays.
+    While files are being written, the version before stays. Where the server watches the folder,
+    nobody waits for a look at it.
     """
-    folder, on = data_folder(), as_of()
-    with _READING:
-        found, newest = _fingerprint(folder)
-        before = _shown.get(folder, found)
-        if found != before:
-            if abs(time.time() - newest) < _SETTLED:
-                found = before
-            else:
-                _tables(str(folder), found, on)
-                if _fingerprint(folder)[0] != found:  # they changed while they were read
-                    found = before
-        _shown[folder] = found
-        return _tables(str(folder), found, on)
+    return _shown(data_folder()).tables()
 
 
-@lru_cache(maxsize=4)
-def _tables(folder: str, fingerprint: Fingerprint, on: date) -> Tables:
-    return build_tables(_dataset(folder, fingerprint), on)
+@contextmanager
+def watching() -> Iterator[None]:
+    """Look at the data folder again and again, in a thread of its own."""
+    shown, ended = _shown(data_folder()), Event()
+    thread = Thread(target=shown.watch, args=(ended,), name="watch-data", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
-@lru_cache(maxsize=2)
-def _dataset(folder: str, fingerprint: Fingerprint) -> Dataset:
-    return load_dataset(Path(folder))
+class _Shown:
+    """What is shown of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._looking = Lock()  # of a hundred visitors after a change, one reads, others wait
+        self._standing: Standing | None = None
+        self._tables: Tables | None = None
+        self._kept: Standing | None = None
+        self._copied = 0.0
+        self._watched = False
+
+    def tables(self) -> Tables:
+        tables, on = self._tables, as_of()
+        if tables is None or tables.on != on or not self._watched:
+            with self._looking:
+                tables = self._look(on)
+        return tables
+
+    def watch(self, ended: Event) -> None:
+        """Look at the folder until the event is set, and keep a copy of what is much."""
+        path = copy_path(self._folder, cache_folder())
+        with self._looking:
+            if self._standing is None:
+                self._standing = read_copy(path, self._folder, SHIPPED)
+        self._watched = True
+        while True:
+            start = time.monotonic()
+            try:
+                with self._looking:
+                    self._look(as_of())
+                self._keep(path)
+            except Exception:  # noqa: BLE001
+                # Whatever a folder holds: what is shown stays, and the next look may find better
+                _LOG.exception("the data folder could not be looked at")
+            if ended.wait(max(_EVERY, _SHARE * (time.monotonic() - start))):
+                self._watched = False
+                return
+
+    def _look(self, on: date) -> Tables:
+        shown = self._tables
+        found = look(self._folder, SHIPPED, self._standing)
+        if found is not self._standing and (shown is None or _is_settled(found)):
+            self._standing = found
+        if shown is None or (
+            self._standing is not None and shown.dataset.standing is not self._standing
+        ):
+            shown = build_tables(dataset_of(self._standing or found), on)
+        elif shown.on != on:
+            shown = build_tables(shown.dataset, on)
+        self._tables = shown
+        return shown
+
+    def _keep(self, path: Path) -> None:
+        """Keep a copy of much that has changed; what lies in it takes no memory."""
+        standing, now = self._standing, time.monotonic()
+        if (
+            standing is None
+            or self._kept is standing
+            or len(standing.listing.names) < _WORTH_A_COPY
+            or (self._copied and now - self._copied < _COPY_EVERY)
+        ):
+            return
+        self._copied, self._kept = now, standing
+        try:
+            write_copy(standing, path)
+        except OSError as error:
+            _LOG.warning("no copy of the data is kept: %s", error)
+            return
+        copied = read_copy(path, self._folder, SHIPPED)
+        if copied is not None:
+            with self._looking:
+                if self._standing is standing:
+                    mapped = replace(standing, read=copied.read, table=copied.table)
+                    self._standing = self._kept = mapped
+                    self._tables = build_tables(dataset_of(mapped), as_of())
 
 
-def _fingerprint(folder: Path) -> tuple[Fingerprint, float]:
-    """Return name, size and time of every file that counts, and when the newest was changed.
+def _is_settled(found: Standing) -> bool:
+    return found.is_whole and abs(time.time() - found.newest) >= _SETTLED
 
-    These are the files below a folder, and the shipped vocabularies.
-    """
-    found = []
-    for root in {folder, SHIPPED}:
-        for path, _, names in os.walk(root):
-            for file in (Path(path, name) for name in names):
-                try:
-                    status = file.lstat()
-                except OSError:
-                    continue
-                found.append((str(file), status.st_size, status.st_mtime_ns))
-    newest = max((changed for _, _, changed in found), default=0)
-    return tuple(sorted(found)), newest / 1e9
+
+_FOLDERS: dict[Path, _Shown] = {}
+
+
+def _shown(folder: Path) -> _Shown:
+    return _FOLDERS.setdefault(folder, _Shown(folder))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
+import numpy as np
 import pandas as pd
 
-from components.records.dataset import Record
-from components.records.models import Commitment, Strength
+from components.records.models import Strength
 from components.records.register_checks import STEPS
 
 STEPS_TAKEN = {
@@ -73,97 +72,100 @@ it was given up."""
 CONCLUDED = ("signed", "ratified", "in_force")
 """States of a text that both sides have put their names to."""
 
-_OPEN_STEPS = ("mentioned", "negotiated", "planned")
+_LATEST = np.iinfo(np.int64).max
 
 
-def instrument_register(steps: Iterable[Any], on: date) -> list[dict[str, Any]]:
+def instrument_register(steps: pd.DataFrame, on: date) -> pd.DataFrame:
     """Join steps by instrument: how far each has come, since when, and what is overdue.
 
     The state is the furthest step that any report names. A plan whose due date has passed is
     overdue; days are counted from the last day of the due date.
     """
-    lives: dict[str, list[Any]] = {}
-    for step in steps:
-        lives.setdefault(step.instrument, []).append(step)
-    today = pd.Timestamp(on)
-    found = []
-    for instrument, life in lives.items():
-        furthest = max((step.action for step in life), key=STEPS.index)
-        reached = [step for step in life if step.action == furthest]
-        due = max(((s.due_last, s.due_first) for s in life if pd.notna(s.due_last)), default=None)
-        planned = furthest in ("planned", "negotiated") and due is not None
-        overdue = max((today - due[0]).days, 0) if planned and due else 0
-        said = [step.said_first for step in life if pd.notna(step.said_first)]
-        found.append(
-            {
-                "instrument": instrument,
-                "state": "overdue" if overdue else furthest,
-                "since_first": _earliest(step.first_day for step in reached),
-                "since_last": _earliest(step.last_day for step in reached),
-                "due_first": due[1] if due else None,
-                "due_last": due[0] if due else None,
-                "days_overdue": overdue,
-                "spoken_of": min(said, default=None),
-            }
-        )
+    texts, codes = pd.factorize(steps["instrument"])
+    count = len(codes)
+    ranks = steps["action"].map({step: rank for rank, step in enumerate(STEPS)}).to_numpy(np.int64)
+    furthest = np.zeros(count, np.int64)
+    np.maximum.at(furthest, texts, ranks)
+    reached = ranks == furthest[texts]
+    due_last = _latest(texts, _seconds(steps["due_last"]), count)
+    of_latest = _seconds(steps["due_last"]) == due_last[texts]
+    due_first = _latest(texts[of_latest], _seconds(steps["due_first"])[of_latest], count)
+    days = _whole_days(on, _times(due_last))
+    planned = np.isin(furthest, [STEPS.index("planned"), STEPS.index("negotiated")])
+    overdue = np.where(planned, np.maximum(days, 0), 0)
+    states = np.array(STEPS, object)[furthest]
+    return pd.DataFrame(
+        {
+            "instrument": codes,
+            "state": np.where(overdue > 0, "overdue", states),
+            "since_first": _earliest(texts[reached], steps["first_day"][reached], count),
+            "since_last": _earliest(texts[reached], steps["last_day"][reached], count),
+            "due_first": _times(due_first),
+            "due_last": _times(due_last),
+            "days_overdue": overdue,
+            "spoken_of": _earliest(texts, steps["said_first"], count),
+        },
+        columns=list(INSTRUMENTS),
+    ).astype(INSTRUMENTS)
+
+
+def _seconds(days: pd.Series) -> np.ndarray:
+    """Return days as seconds; those not known are the smallest number."""
+    return days.to_numpy("datetime64[s]").view(np.int64)
+
+
+def _times(seconds: np.ndarray) -> np.ndarray:
+    return seconds.view("datetime64[s]")
+
+
+def _latest(texts: np.ndarray, seconds: np.ndarray, count: int) -> np.ndarray:
+    found = np.full(count, np.iinfo(np.int64).min)
+    np.maximum.at(found, texts, seconds)
     return found
 
 
-def _earliest(days: Iterable[Any]) -> Any:
-    return min((day for day in days if pd.notna(day)), default=None)
+def _earliest(texts: np.ndarray, days: pd.Series, count: int) -> np.ndarray:
+    found = np.full(count, _LATEST)
+    known = days.notna().to_numpy()
+    np.minimum.at(found, texts[known], _seconds(days)[known])
+    return _times(np.where(found == _LATEST, np.iinfo(np.int64).min, found))
 
 
-def commitment_rows(
-    records: Sequence[Record], instruments: pd.DataFrame, on: date
-) -> list[dict[str, Any]]:
-    """Return a row for each promise of the records, with what became of it by a day."""
-    texts = {row.instrument: row for row in instruments.itertuples(index=False)}
-    found = []
-    for record in records:
-        meeting = record.meeting
-        planned = {e.id for e in meeting.instruments if e.action in _OPEN_STEPS}
-        for promise in meeting.commitments:
-            text = texts.get(promise.instrument or "")
-            concluded = (
-                text is not None and text.state in CONCLUDED and promise.instrument in planned
-            )
-            follow_up = _follow_up(promise, concluded, on)
-            late = (on - promise.due.last).days if promise.due else 0
-            dates = [evidence.date.last for evidence in promise.evidence]
-            found.append(
-                {
-                    "meeting_id": record.id,
-                    "commitment": promise.id,
-                    "partner": meeting.partner.id,
-                    "strength": promise.strength,
-                    "by": promise.by or "",
-                    "instrument": promise.instrument or "",
-                    "made_first": meeting.date.first,
-                    "made_last": meeting.date.last,
-                    "due_first": promise.due.first if promise.due else None,
-                    "due": promise.due.last if promise.due else None,
-                    "follow_up": follow_up,
-                    "days_since": max((on - meeting.date.last).days, 0),
-                    "days_overdue": late if follow_up == "overdue" else 0,
-                    "evidence": len(promise.evidence),
-                    "evidence_last": max(dates, default=None),
-                }
-            )
-    return found
+def _whole_days(on: date, days: np.ndarray) -> np.ndarray:
+    """Return how many days have passed since, none where a day is not known."""
+    today = np.datetime64(on, "s")
+    passed = today - np.where(np.isnat(days), today, days)
+    return passed.astype("timedelta64[D]").astype(np.int64)
 
 
-def _follow_up(promise: Commitment, concluded: bool, on: date) -> str:
-    """Return which of FOLLOW_UP a promise has come to. `concluded`: its text was signed since."""
-    outcomes = [evidence.outcome for evidence in sorted(promise.evidence, key=lambda e: e.date)]
-    if promise.strength == "carried_out" or "carried_out" in outcomes or concluded:
-        return "carried_out"
-    if outcomes and outcomes[-1] == "dropped":
-        return "dropped"
-    if promise.due and promise.due.last < on:
-        return "overdue"
-    if "progress" in outcomes:
-        return "progress"
-    if promise.strength == "signed_instrument":
-        return "signed"
-    waiting = "renewed" if outcomes else "open"
-    return "due" if promise.due else waiting
+def commitments_by(promises: pd.DataFrame, instruments: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the promises with what became of each by a day.
+
+    `promises` has, beside columns of COMMITMENTS, `waits` (the meeting spoke of its text as not
+    yet signed) and `outcome` (what the evidence comes to).
+    """
+    concluded = instruments.loc[instruments["state"].isin(CONCLUDED), "instrument"]
+    strength, outcome = promises["strength"], promises["outcome"]
+    dated = promises["due"].notna()
+    late = _whole_days(on, promises["due"].to_numpy("datetime64[s]"))
+    signed_since = promises["waits"] & promises["instrument"].isin(concluded)
+    follow_up = np.select(
+        [
+            (strength == "carried_out") | (outcome == "carried_out") | signed_since,
+            outcome == "dropped",
+            dated & (late > 0),
+            outcome == "progress",
+            strength == "signed_instrument",
+            dated,
+            outcome != "",
+        ],
+        ["carried_out", "dropped", "overdue", "progress", "signed", "due", "renewed"],
+        "open",
+    )
+    since = _whole_days(on, promises["made_last"].to_numpy("datetime64[s]"))
+    found = promises.assign(
+        follow_up=follow_up,
+        days_since=np.maximum(since, 0),
+        days_overdue=np.where(follow_up == "overdue", late, 0),
+    )
+    return found[list(COMMITMENTS)].astype(COMMITMENTS)

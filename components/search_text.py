@@ -1,81 +1,114 @@
-"""Every word of a record that a reader may look for, in all languages, without case and accents."""
+"""Which meetings hold a word: in what their records say, or in what their codes are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 
-from components.records.countries import country_name, fold
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from components.records.countries import alpha3_codes, country_name, fold
 from components.records.dataset import Dataset
-from components.records.models import Meeting, Side
+from components.records.meeting_table import children
+from components.records.said_words import side_words, title_words
 
 _NAME_LANGUAGES = ("en", "fr", "vi")
+_REMEMBERED = 16
+"""Words whose meetings are kept: those of a search or two, while its other filters change."""
+
+Named = tuple[dict[str, str], pa.DictionaryArray, np.ndarray]
+"""What each code is called, folded; the codes as they stand in the column; the row of each."""
 
 
-def search_text(meeting: Meeting, dataset: Dataset) -> str:
-    """Return every word a reader may look for, in all languages, without case and accents."""
-    words = [*_said(meeting), *_named(meeting, dataset)]
-    for side in (meeting.host or dataset.settings.host, meeting.partner):
-        words += _side_words(side, dataset) if side else []
-    return fold(" \n ".join(words))
+class SearchText:
+    """The words of all meetings of a data set, in all languages, without case and accents."""
 
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset, self._table = dataset, dataset.table
+        self.holding: Callable[[str], np.ndarray] = lru_cache(maxsize=_REMEMBERED)(self._holding)
 
-def _said(meeting: Meeting) -> Iterator[str]:
-    """Yield what the record says in words of its own."""
-    texts: list[Mapping[str, str] | None] = [meeting.summary]
-    texts += [meeting.place.city if meeting.place else None]
-    texts += [commitment.text for commitment in meeting.commitments]
-    texts += [note.text for note in meeting.notes]
-    for commitment in meeting.commitments:
-        texts += [evidence.text for evidence in commitment.evidence]
-    for event in meeting.instruments:
-        texts.append(event.note)
-        yield from event.signatories
-    for text in texts:
-        yield from (text or {}).values()
-    yield str(meeting.date)
-    for conflict in meeting.conflicts:
-        yield conflict.chosen
-        yield from (other.value for other in conflict.others)
-    for source in meeting.sources:
-        yield source.publisher
-        yield source.title or ""
+    def _holding(self, word: str) -> np.ndarray:
+        """Return for each meeting whether it holds a folded word, or a part of one."""
+        said = pc.match_substring(self._table["words"], word)
+        found: np.ndarray = said.to_numpy().astype(bool)
+        for names, codes, rows in self._named:
+            called = [word in names[code] for code in codes.dictionary.to_pylist()]
+            if any(called):
+                found[rows[np.array(called)[codes.indices.to_numpy()]]] = True
+        return found
 
+    @cached_property
+    def _named(self) -> list[Named]:
+        table = self._table
+        events, event_rows = children(table, "events")
+        texts = events.field("instrument").dictionary_encode()
+        titles = self._titles(events, texts)
+        found = [
+            self._column("kind", self._term("meeting_kinds")),
+            self._column("event", self._term("events")),
+            self._column("partner", self._party),
+            self._column("host", self._host),
+        ]
+        for name, vocabulary in (("crime_area", "crime_areas"), ("cooperation", "cooperation")):
+            found.append(self._list(name, self._term(vocabulary)))
+        found.append(self._list("forums", self._organisation))
+        found.append((titles, texts, event_rows))
+        return found
 
-def _named(meeting: Meeting, dataset: Dataset) -> Iterator[str]:
-    """Yield what the codes of a record are called, in all languages."""
-    texts = [dataset.instruments[event.id] for event in meeting.instruments]
-    for text in texts:
-        yield from text.title.values()
-    for vocabulary, codes in (
-        ("crime_areas", meeting.crime_areas),
-        ("cooperation", meeting.cooperation),
-        ("events", [meeting.event] if meeting.event else []),
-        ("meeting_kinds", [meeting.kind]),
-        ("instrument_types", [text.type for text in texts]),
-    ):
-        terms = dataset.vocabularies.get(vocabulary, {})
-        for code in codes:
-            yield from terms[code].label.values() if code in terms else [code]
-    for code in meeting.forums:
-        yield from _organisation_words(code, dataset)
+    def _column(self, name: str, called: Callable[[str], Iterable[str]]) -> Named:
+        codes = self._table[name].combine_chunks().dictionary_encode()
+        names = {code: fold(" \n ".join(called(code))) for code in codes.dictionary.to_pylist()}
+        return names, codes, np.arange(len(self._table))
 
+    def _list(self, name: str, called: Callable[[str], Iterable[str]]) -> Named:
+        items, rows = children(self._table, name)
+        codes = items.dictionary_encode()
+        names = {code: fold(" \n ".join(called(code))) for code in codes.dictionary.to_pylist()}
+        return names, codes, rows
 
-def _side_words(side: Side, dataset: Dataset) -> Iterator[str]:
-    yield from _organisation_words(side.organisation, dataset)
-    if side.country:
-        yield side.country
-        yield from (country_name(side.country, language) for language in _NAME_LANGUAGES)
-    yield from (side.institution or {}).values()
-    for person in side.people:
-        yield person.name
-        yield from person.aliases
-        yield from (person.role or {}).values()
+    def _term(self, vocabulary: str) -> Callable[[str], Iterable[str]]:
+        terms = self._dataset.vocabularies.get(vocabulary, {})
+        return lambda code: terms[code].label.values() if code in terms else [code]
 
+    def _titles(self, events: pa.StructArray, texts: pa.DictionaryArray) -> dict[str, str]:
+        """Return title and type of each text, wherever it is described."""
+        type_words = self._term("instrument_types")
+        codes = texts.dictionary.to_pylist()
+        found = dict.fromkeys(codes, "")
+        described = events.filter(events.field("described"))
+        fields = (described.field(name).to_pylist() for name in ("instrument", "words", "type"))
+        types: dict[str, str] = {}
+        for code, words, kind in zip(*fields, strict=True):
+            if kind not in types:
+                types[kind] = fold(" \n ".join(type_words(kind)))
+            found[code] = f"{words} {types[kind]}"
+        for code, text in self._dataset.instruments.register.items():
+            if code in found:
+                kind = fold(" \n ".join(type_words(text.type)))
+                found[code] = f"{title_words(text.title)} {kind}"
+        return found
 
-def _organisation_words(code: str | None, dataset: Dataset) -> Iterator[str]:
-    organisation = dataset.organisations.get(code or "")
-    if organisation:
-        yield from organisation.name.values()
-        yield from organisation.aliases
-        if organisation.home:
-            yield from (country_name(organisation.home, language) for language in _NAME_LANGUAGES)
+    def _party(self, code: str) -> Iterator[str]:
+        yield from self._organisation(code)
+        if code in alpha3_codes():
+            yield code
+            yield from (country_name(code, language) for language in _NAME_LANGUAGES)
+
+    def _host(self, code: str) -> Iterator[str]:
+        """Yield what the host is called; where a record names none, the data set's sat there."""
+        side = self._dataset.settings.host
+        if code:
+            yield from self._party(code)
+        elif side:
+            yield from self._party(side.id)
+            yield from side_words(side)
+
+    def _organisation(self, code: str) -> Iterator[str]:
+        organisation = self._dataset.organisations.get(code)
+        if organisation:
+            yield from organisation.name.values()
+            yield from organisation.aliases
+            if organisation.home:
+                yield from (country_name(organisation.home, lang) for lang in _NAME_LANGUAGES)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from components.records.countries import fold
 from components.records.partial_date import typed_date
 from components.records.problems import nearest
-from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
-from components.tables import INSTRUMENT_STATES, Tables
+from components.tables import Tables
 
 PARAMETERS = {
     "crime_areas": "crime",
@@ -152,27 +152,13 @@ def edge(text: str, name: str) -> date:
 
 def options(tables: Tables) -> dict[str, list[str]]:
     """Return what each choice offers: the codes that occur, most frequent first."""
-    states = tables.instruments["state"]
-    kinds = tables.meetings["partner_kind"]
-    return {
-        "crime_areas": _by_frequency(tables.crime_areas["crime_area"]),
-        "partners": _by_frequency(tables.meetings["partner"]),
-        "partner_kinds": [k for k in PARTNER_KINDS if k in set(kinds)],
-        "kinds": _by_frequency(tables.meetings["kind"]),
-        "instrument_states": [s for s in INSTRUMENT_STATES if s in set(states)],
-        "cooperation": _by_frequency(tables.cooperation["cooperation"]),
-    }
-
-
-def _by_frequency(codes: pd.Series) -> list[str]:
-    counts = codes.value_counts()
-    return sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -counts[c], c))
+    return {name: list(tables.choices[name].options) for name in CHOICES}
 
 
 def select(tables: Tables, selection: Selection) -> Tables:
     """Return the tables of the meetings that a selection wants."""
-    kept = _kept(tables, _masks(tables, selection))
-    return tables.narrowed(tables.meetings.loc[kept, "meeting_id"])
+    masks = _masks(tables, selection)
+    return tables.keeping(_kept(tables, masks)) if masks else tables
 
 
 def counts_without(tables: Tables, selection: Selection) -> dict[str, int]:
@@ -192,68 +178,37 @@ def option_counts(tables: Tables, selection: Selection) -> dict[str, dict[str, i
     """
     masks = _masks(tables, selection)
     found: dict[str, dict[str, int]] = {}
-    for name, codes in options(tables).items():
+    for name in CHOICES:
         together = name == "crime_areas" and selection.match == "all"
         kept = _kept(tables, {k: m for k, m in masks.items() if k != name or together})
-        ids = tables.meetings.loc[kept, "meeting_id"]
-        pairs = _pairs(tables, name)
-        left = pairs[pairs["meeting_id"].isin(ids)].groupby("code")["meeting_id"].nunique()
-        found[name] = {code: int(left.get(code, 0)) for code in codes}
+        found[name] = tables.choices[name].counts(kept)
     return found
 
 
-def _kept(tables: Tables, masks: Mapping[str, pd.Series]) -> pd.Series:
-    kept = pd.Series(True, index=tables.meetings.index)
+def _kept(tables: Tables, masks: Mapping[str, np.ndarray]) -> np.ndarray:
+    kept = np.ones(len(tables.meetings), bool)
     for mask in masks.values():
         kept &= mask
     return kept
 
 
-def _pairs(tables: Tables, name: str) -> pd.DataFrame:
-    """Return (meeting_id, code) for every value that a choice can find, each pair once."""
-    frame, column = {
-        "crime_areas": (tables.crime_areas, "crime_area"),
-        "cooperation": (tables.cooperation, "cooperation"),
-        "partners": (tables.meetings, "partner"),
-        "partner_kinds": (tables.meetings, "partner_kind"),
-        "kinds": (tables.meetings, "kind"),
-        "instrument_states": (_with_states(tables), "state"),
-    }[name]
-    return frame[["meeting_id", column]].set_axis(["meeting_id", "code"], axis=1).drop_duplicates()
-
-
-def _with_states(tables: Tables) -> pd.DataFrame:
-    states = tables.instruments[["instrument", "state"]]
-    return tables.instrument_events[["meeting_id", "instrument"]].merge(states, on="instrument")
-
-
-def _masks(tables: Tables, selection: Selection) -> dict[str, pd.Series]:
+def _masks(tables: Tables, selection: Selection) -> dict[str, np.ndarray]:
     """Return, for each active filter, which rows of `meetings` it keeps."""
     meetings = tables.meetings
-    masks: dict[str, pd.Series] = {}
+    masks: dict[str, np.ndarray] = {}
     for name in CHOICES:
         codes: tuple[str, ...] = getattr(selection, name)
-        if not codes:
-            continue
-        pairs = _pairs(tables, name)
-        hits = pairs[pairs["code"].isin(codes)].groupby("meeting_id")["code"].nunique()
-        needed = len(codes) if name == "crime_areas" and selection.match == "all" else 1
-        masks[name] = meetings["meeting_id"].isin(hits.index[hits >= needed])
+        if codes:
+            every = name == "crime_areas" and selection.match == "all"
+            masks[name] = tables.choices[name].kept(codes, len(meetings), every)
     if selection.first or selection.last:
-        within = pd.Series(True, index=meetings.index)
+        within = np.ones(len(meetings), bool)
         if selection.first:
-            within &= meetings["last_day"] >= pd.Timestamp(selection.first)
+            within &= (meetings["last_day"] >= pd.Timestamp(selection.first)).to_numpy()
         if selection.last:
-            within &= meetings["first_day"] <= pd.Timestamp(selection.last)
+            within &= (meetings["first_day"] <= pd.Timestamp(selection.last)).to_numpy()
         masks["dates"] = within
     text = fold(selection.text)
     if words := re.findall(r"[\w-]+", text) or text.split():
-        masks["text"] = _all_words(meetings["search_text"], words)
+        masks["text"] = np.logical_and.reduce([tables.text.holding(word) for word in words])
     return masks
-
-
-def _all_words(texts: pd.Series, words: Iterable[str]) -> pd.Series:
-    found = pd.Series(True, index=texts.index)
-    for word in words:
-        found &= texts.str.contains(word, regex=False)
-    return found

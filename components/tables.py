@@ -8,26 +8,22 @@ code out. Count meetings with `nunique("meeting_id")`, never with the number of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from components.follow_up import (
-    COMMITMENTS,
-    INSTRUMENTS,
-    STEPS_TAKEN,
-    commitment_rows,
-    instrument_register,
-)
+from components.choices import Choice
+from components.follow_up import STEPS_TAKEN, commitments_by, instrument_register
+from components.frames import Frame, Frames
 from components.records.dataset import Dataset, Record
-from components.records.models import Commitment
 from components.records.partial_date import PartialDate
-from components.records.register_checks import event_date
-from components.records.vocabularies import NOT_REPORTED
-from components.search_text import search_text
+from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS
+from components.search_text import SearchText
 
 INSTRUMENT_STATES = (
     "signed",
@@ -39,63 +35,12 @@ INSTRUMENT_STATES = (
     "mentioned",
 )
 
-_SCHEMAS: dict[str, dict[str, str]] = {
-    "meetings": {
-        "meeting_id": "str",
-        "first_day": "datetime64[s]",
-        "last_day": "datetime64[s]",
-        "precision": "str",
-        "part_of_day": "str",
-        "kind": "str",
-        "event": "str",
-        "place": "str",
-        "partner": "str",
-        "partner_kind": "str",
-        "territory": "str",
-        "documentation": "str",
-        "date_basis": "str",
-        "people": "int64",
-        "sources": "int64",
-        "search_text": "str",
-    },
-    "crime_areas": {"meeting_id": "str", "crime_area": "str"},
-    "cooperation": {"meeting_id": "str", "cooperation": "str"},
-    "instrument_events": {
-        "meeting_id": "str",
-        "instrument": "str",
-        "partner": "str",
-        "type": "str",
-        "action": "str",
-        "occasion": "str",
-        "first_day": "datetime64[s]",
-        "last_day": "datetime64[s]",
-        "due_first": "datetime64[s]",
-        "due_last": "datetime64[s]",
-    },
-    "instrument_crime_areas": {"meeting_id": "str", "instrument": "str", "crime_area": "str"},
-    "commitment_crime_areas": {"meeting_id": "str", "commitment": "str", "crime_area": "str"},
-    "commitment_cooperation": {"meeting_id": "str", "commitment": "str", "cooperation": "str"},
-    "commitment_articles": {
-        "meeting_id": "str",
-        "commitment": "str",
-        "convention": "str",
-        "article": "int64",
-        "basis": "str",
-    },
-    "sources": {
-        "meeting_id": "str",
-        "publisher": "str",
-        "title": "str",
-        "url": "str",
-        "language": "str",
-        "published": "str",
-    },
-}
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """The frames of one data version, as of one day.
+    """The frames of one data version, as of one day; each is made when first asked for.
+
+    `kept` says which meetings of the `whole` stand here, None: all of them.
 
     meetings: a row a meeting, ordered by date, then id. `territory` is the partner's own country,
         or the home country of an organisation or company (`NOT_REPORTED` where none is known).
@@ -116,39 +61,77 @@ class Tables:
     commitment_articles: a row a commitment and article of a convention that it serves; `basis`
         says whether the record names the article (`record`), or the crime area or the form of
         cooperation does (`crime_area`, `cooperation`).
+    sources: a row a meeting and source, in the order of the file; what it does not say is empty.
     """
 
     dataset: Dataset
     on: date
-    meetings: pd.DataFrame
-    crime_areas: pd.DataFrame
-    cooperation: pd.DataFrame
-    instrument_events: pd.DataFrame
-    instrument_crime_areas: pd.DataFrame
-    commitment_crime_areas: pd.DataFrame
-    commitment_cooperation: pd.DataFrame
-    commitment_articles: pd.DataFrame
-    sources: pd.DataFrame
-    commitments: pd.DataFrame
-    steps: pd.DataFrame
-    instruments: pd.DataFrame
+    whole: Tables | None = None
+    kept: np.ndarray | None = None
 
-    def narrowed(self, meeting_ids: pd.Series) -> Tables:
-        """Return the same tables with these meetings only.
+    @cached_property
+    def meetings(self) -> pd.DataFrame:
+        return self._kept("meetings")
+
+    @cached_property
+    def crime_areas(self) -> pd.DataFrame:
+        return self._kept("crime_areas")
+
+    @cached_property
+    def cooperation(self) -> pd.DataFrame:
+        return self._kept("cooperation")
+
+    @cached_property
+    def instrument_events(self) -> pd.DataFrame:
+        return self._kept("instrument_events")
+
+    @cached_property
+    def instrument_crime_areas(self) -> pd.DataFrame:
+        return self._kept("instrument_crime_areas")
+
+    @cached_property
+    def commitments(self) -> pd.DataFrame:
+        return self._kept("commitments")
+
+    @cached_property
+    def commitment_crime_areas(self) -> pd.DataFrame:
+        return self._kept("commitment_crime_areas")
+
+    @cached_property
+    def commitment_cooperation(self) -> pd.DataFrame:
+        return self._kept("commitment_cooperation")
+
+    @cached_property
+    def commitment_articles(self) -> pd.DataFrame:
+        return self._kept("commitment_articles")
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        return self._kept("sources")
+
+    @cached_property
+    def steps(self) -> pd.DataFrame:
+        return self._of_texts(self._all.every_step)
+
+    @cached_property
+    def instruments(self) -> pd.DataFrame:
+        return self._of_texts(self._all.register)
+
+    def keeping(self, kept: np.ndarray) -> Tables:
+        """Return the same tables with these meetings only: a truth value a row of `meetings`.
 
         An instrument stays when one of the meetings speaks of it, with its whole life and the
         state that all meetings together give it.
         """
-        kept = {
-            name: frame[frame["meeting_id"].isin(meeting_ids)]
-            for name in (*_SCHEMAS, "commitments")
-            for frame in [getattr(self, name)]
-        }
-        spoken_of = kept["instrument_events"]["instrument"]
-        for name in ("steps", "instruments"):
-            frame = getattr(self, name)
-            kept[name] = frame[frame["instrument"].isin(spoken_of)]
-        return replace(self, **kept)
+        if self.kept is not None:
+            there = self.kept.copy()
+            there[there] = kept
+            kept = there
+        return replace(self, whole=self._all, kept=kept)
+
+    def narrowed(self, meeting_ids: Iterable[str]) -> Tables:
+        """Return the same tables with the meetings of these ids only."""
+        return self.keeping(self.meetings["meeting_id"].isin(list(meeting_ids)).to_numpy())
 
     def records(self) -> list[Record]:
         """Return the records of the meetings, in the order of the table."""
@@ -159,6 +142,106 @@ class Tables:
         events = self.instrument_events
         return events[(events["action"] == "signed") & (events["occasion"] == "this_meeting")]
 
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """What the filter offers over all meetings, and which meetings each option keeps."""
+        every = self._all
+        if every is not self:
+            return every.choices
+        events, states = self.instrument_events["instrument"], self.register["state"]
+        state = states.to_numpy()[pd.Index(self.register["instrument"]).get_indexer(events)]
+        rows = {name: self.frame(name).rows for name in ("crime_areas", "cooperation")}
+        each = np.arange(len(self.meetings))
+        return {
+            "crime_areas": Choice.of(self.crime_areas["crime_area"], rows["crime_areas"]),
+            "partners": Choice.of(self.meetings["partner"], each),
+            "partner_kinds": Choice.of(self.meetings["partner_kind"], each, PARTNER_KINDS),
+            "kinds": Choice.of(self.meetings["kind"], each),
+            "instrument_states": Choice.of(
+                pd.Series(state, dtype="str"), self.frame("steps").rows, INSTRUMENT_STATES
+            ),
+            "cooperation": Choice.of(self.cooperation["cooperation"], rows["cooperation"]),
+        }
+
+    @cached_property
+    def text(self) -> SearchText:
+        """The words by which meetings are found, of all meetings."""
+        return SearchText(self.dataset) if self._all is self else self._all.text
+
+    @property
+    def _all(self) -> Tables:
+        return self.whole or self
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What the frames of all meetings are made from."""
+        return Frames(self.dataset) if self._all is self else self._all.frames
+
+    @cached_property
+    def _made(self) -> dict[str, Frame]:
+        return {}
+
+    def frame(self, name: str) -> Frame:
+        """Return a frame of all meetings, with the row of its meeting for each of its rows."""
+        every = self._all
+        if name not in every._made:
+            make = every.frames
+            every._made[name] = {
+                "meetings": make.meetings,
+                "crime_areas": lambda: make.codes("crime_area"),
+                "cooperation": lambda: make.codes("cooperation"),
+                "instrument_events": make.instrument_events,
+                "instrument_crime_areas": make.instrument_crime_areas,
+                "steps": make.steps,
+                "commitments": every._followed,
+                "commitment_crime_areas": lambda: make.commitment_codes("crime_area"),
+                "commitment_cooperation": lambda: make.commitment_codes("cooperation"),
+                "commitment_articles": make.commitment_articles,
+                "sources": make.sources,
+            }[name]()
+        return every._made[name]
+
+    def _kept(self, name: str) -> pd.DataFrame:
+        found = self.frame(name)
+        return found.data if self.kept is None else found.data[self.kept[found.rows]]
+
+    def _of_texts(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of those texts that the meetings speak of."""
+        if self.kept is None:
+            return frame
+        return frame[frame["instrument"].isin(self.instrument_events["instrument"])]
+
+    def _followed(self) -> Frame:
+        found = self.frames.commitments()
+        return Frame(commitments_by(found.data, self.register, self.on), found.rows)
+
+    @cached_property
+    def every_step(self) -> pd.DataFrame:
+        """The steps that all meetings report, then those of instruments.yaml."""
+        told = self.frame("steps").data
+        spoken_of = set(told["instrument"]) if self.dataset.instruments.register else set()
+        declared = [
+            {
+                "instrument": code,
+                "action": event.action,
+                **_days("", event.date),
+                **_days("due", event.due),
+                "meeting_id": NOT_REPORTED,
+            }
+            for code, text in self.dataset.instruments.register.items()
+            if code in spoken_of
+            for event in text.events
+        ]
+        if not declared:
+            return told
+        own = pd.DataFrame(declared, columns=list(STEPS_TAKEN)).astype(STEPS_TAKEN)
+        return pd.concat([told, own], ignore_index=True)
+
+    @cached_property
+    def register(self) -> pd.DataFrame:
+        """The state of every text that any meeting speaks of."""
+        return instrument_register(self.every_step, self.on)
+
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows of a frame, with its columns as attributes."""
@@ -167,146 +250,7 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 def build_tables(dataset: Dataset, on: date) -> Tables:
     """Return the tables of a data set, with the state of every instrument as of a day."""
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in _SCHEMAS}
-    records = sorted(dataset.records, key=lambda r: (r.meeting.date, r.id))
-    for record in records:
-        for name, row in _rows(record, dataset):
-            found[name].append({"meeting_id": record.id, **row})
-    frames = {name: _frame(found[name], schema) for name, schema in _SCHEMAS.items()}
-    steps = _frame([step for r in records for step in _steps(r)] + _register(dataset), STEPS_TAKEN)
-    instruments = _frame(instrument_register(rows(steps), on), INSTRUMENTS)
-    promises = _frame(commitment_rows(records, instruments, on), COMMITMENTS)
-    return Tables(
-        dataset=dataset,
-        on=on,
-        steps=steps,
-        instruments=instruments,
-        commitments=promises,
-        **frames,
-    )
-
-
-def _frame(found: list[dict[str, Any]], schema: dict[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(found, columns=list(schema)).astype(schema)
-
-
-def _rows(record: Record, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each row that a record adds, with the name of its table."""
-    meeting = record.meeting
-    partner = meeting.partner
-    organisation = dataset.organisations.get(partner.organisation or "")
-    home = organisation.home if organisation else None
-    yield (
-        "meetings",
-        {
-            "first_day": meeting.date.first,
-            "last_day": meeting.date.last,
-            "precision": meeting.date.precision,
-            "part_of_day": meeting.part_of_day or NOT_REPORTED,
-            "kind": meeting.kind,
-            "event": meeting.event or NOT_REPORTED,
-            "place": meeting.place.country if meeting.place else NOT_REPORTED,
-            "partner": partner.id,
-            "partner_kind": dataset.partner_kind(partner.id),
-            "territory": partner.country or home or NOT_REPORTED,
-            "documentation": meeting.documentation or NOT_REPORTED,
-            "date_basis": meeting.date_basis or NOT_REPORTED,
-            "people": len(partner.people),
-            "sources": len(meeting.sources),
-            "search_text": search_text(meeting, dataset),
-        },
-    )
-    for code in meeting.crime_areas or [NOT_REPORTED]:
-        yield "crime_areas", {"crime_area": code}
-    for code in meeting.cooperation or [NOT_REPORTED]:
-        yield "cooperation", {"cooperation": code}
-    for event in meeting.instruments:
-        text = dataset.instruments[event.id]
-        yield (
-            "instrument_events",
-            {
-                "instrument": event.id,
-                "partner": partner.id,
-                "type": text.type,
-                "action": event.action,
-                "occasion": event.occasion,
-                **_days("", event_date(event, meeting)),
-                **_days("due", event.due),
-            },
-        )
-        for code in text.crime_areas or [NOT_REPORTED]:
-            yield "instrument_crime_areas", {"instrument": event.id, "crime_area": code}
-    for promise in meeting.commitments:
-        for name, codes in (
-            ("crime_area", promise.crime_areas),
-            ("cooperation", promise.cooperation),
-        ):
-            table = "commitment_crime_areas" if name == "crime_area" else "commitment_cooperation"
-            for code in codes or [NOT_REPORTED]:
-                yield table, {"commitment": promise.id, name: code}
-        yield from (("commitment_articles", row) for row in _articles(promise, dataset))
-    for source in meeting.sources:
-        yield (
-            "sources",
-            {
-                "publisher": source.publisher,
-                "title": source.title or "",
-                "url": source.url or "",
-                "language": source.language,
-                "published": str(source.published or ""),
-            },
-        )
-
-
-def _articles(promise: Commitment, dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Yield the articles that a promise serves, each once, with the strongest ground for it."""
-    named = [("record", article) for article in promise.articles]
-    for basis, vocabulary in (("crime_area", "crime_areas"), ("cooperation", "cooperation")):
-        terms = dataset.vocabularies.get(vocabulary, {})
-        for code in getattr(promise, vocabulary):
-            named += [(basis, article) for article in getattr(terms.get(code), "articles", ())]
-    seen = set()
-    for basis, article in named:
-        key = (article.convention or dataset.convention, article.number)
-        if key not in seen:
-            seen.add(key)
-            yield {
-                "commitment": promise.id,
-                "convention": key[0],
-                "article": key[1],
-                "basis": basis,
-            }
-
-
-def _steps(record: Record) -> Iterator[dict[str, Any]]:
-    """Yield what one meeting reports of the lives of instruments."""
-    for event in record.meeting.instruments:
-        yield {
-            "instrument": event.id,
-            "action": event.action,
-            **_days("", event_date(event, record.meeting)),
-            **_days("due", event.due),
-            "meeting_id": record.id,
-            **_days("said", record.meeting.date),
-        }
-
-
-def _register(dataset: Dataset) -> list[dict[str, Any]]:
-    """Return the steps that instruments.yaml reports, of instruments that a meeting speaks of."""
-    spoken_of = {event.id for r in dataset.records for event in r.meeting.instruments}
-    return [
-        {
-            "instrument": code,
-            "action": event.action,
-            **_days("", event.date),
-            **_days("due", event.due),
-            "meeting_id": NOT_REPORTED,
-            **_days("said", None),
-        }
-        for code, text in dataset.instruments.items()
-        if code in spoken_of
-        for event in text.events
-    ]
+    return Tables(dataset, on)
 
 
 def _days(name: str, value: PartialDate | None) -> dict[str, date | None]:

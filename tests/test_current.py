@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from components import current
 from components.current import current_tables
-from components.records.dataset import load_dataset
+from components.records import standing
+from components.records.listing import list_meetings
 from tests.fixtures.folders import FIXTURES, settle
 
 LATER = (1_700_000_001, 1_700_000_001)
@@ -65,12 +65,12 @@ def test_what_changes_while_it_is_read_waits_for_its_turn(folder, monkeypatch):
     another = write_another(folder)
     settle(folder)
 
-    def read_and_be_overtaken(path):
-        dataset = load_dataset(path)
+    def listed_and_overtaken(path):
+        found = list_meetings(path)
         os.utime(another, LATER)
-        return dataset
+        return found
 
-    monkeypatch.setattr(current, "load_dataset", read_and_be_overtaken)
+    monkeypatch.setattr(standing, "list_meetings", listed_and_overtaken)
     assert shown() == before
     monkeypatch.undo()
     monkeypatch.setenv("COOPERATION_DATA", str(folder))

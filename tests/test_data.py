@@ -161,7 +161,7 @@ def everything() -> dict[str, Any]:
     return {
         "dataset": DATASET.settings,
         "organisations": DATASET.organisations,
-        "instruments": DATASET.instruments,
+        "instruments": dict(DATASET.instruments),
         "conventions": DATASET.conventions,
         "vocabularies": DATASET.vocabularies,
         **{record.id: record.meeting for record in RECORDS},

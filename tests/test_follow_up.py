@@ -12,7 +12,6 @@ import pytest
 from components.follow_up import FOLLOW_UP, STRENGTHS, instrument_register
 from components.records.dataset import load_dataset
 from components.tables import INSTRUMENT_STATES, Tables, build_tables
-from components.tables import rows as rows_of
 from tests.fixtures.folders import as_text, as_written, messages, rows, write
 
 MET = date(2025, 10, 25)
@@ -280,7 +279,8 @@ LIVES = [
 
 def steps(*actions: str, **more: Any) -> pd.DataFrame:
     day = pd.Timestamp(MET)
-    told = {"instrument": "a", "first_day": day, "last_day": day, "said_first": day}
+    told: dict[str, Any] = dict.fromkeys(("first_day", "last_day", "said_first"), day)
+    told |= {"instrument": "a", "due_first": pd.NaT, "due_last": pd.NaT}
     return pd.DataFrame({"action": actions}).assign(**{**told, **more})
 
 
@@ -289,7 +289,7 @@ def steps(*actions: str, **more: Any) -> pd.DataFrame:
 def test_the_furthest_step_counts_in_whatever_order_it_was_reported(actions, due, state, turn):
     days = pd.to_datetime([due] * len(actions))
     life = steps(*actions[::turn], due_first=days, due_last=days)
-    assert [found["state"] for found in instrument_register(rows_of(life), TODAY)] == [state]
+    assert instrument_register(life, TODAY)["state"].tolist() == [state]
 
 
 def test_every_state_of_an_instrument_has_its_life():
@@ -307,7 +307,7 @@ def test_a_plan_that_was_put_off_is_due_at_its_later_date():
         due_first=pd.to_datetime(["2025-11-01", "2026-01-01"]),
         due_last=pd.to_datetime(["2025-11-30", "2026-01-31"]),
     )
-    assert instrument_register(rows_of(life), date(2025, 12, 20)) == [
+    assert instrument_register(life, date(2025, 12, 20)).to_dict("records") == [
         {
             "instrument": "a",
             "state": "planned",

@@ -13,7 +13,13 @@ import pytest
 from tests.fixtures.folders import ROOT
 
 RECORDS = {"components.records"}
-TABLES = {"components.tables", "components.follow_up", "components.search_text"}
+TABLES = {
+    "components.choices",
+    "components.follow_up",
+    "components.frames",
+    "components.search_text",
+    "components.tables",
+}
 DATA = RECORDS | TABLES | {"components.selection", "components.findings"}
 LANGUAGE = {"components.language"}
 CHARTS = {"components.charts"}
@@ -27,7 +33,9 @@ BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE
 MAY_IMPORT = {
     "components.records": RECORDS,
     "components.language": RECORDS | LANGUAGE,
+    "components.choices": RECORDS,
     "components.follow_up": RECORDS,
+    "components.frames": RECORDS,
     "components.search_text": RECORDS,
     "components.tables": RECORDS | TABLES,
     "components.selection": RECORDS | TABLES,

@@ -85,8 +85,33 @@ def check_meeting(
         if not stem.startswith(begin):
             yield problem(("date",), "file_name_date", begin, severity="warning")
 
-    found = at_most(chain(name_of_file(), undeclared(), repeated(), evidence()))
+    found = at_most(
+        chain(
+            name_of_file(),
+            undeclared(),
+            repeated(),
+            evidence(),
+            _descriptions_and_dates(meeting, document, file),
+        )
+    )
     return sorted(found, key=lambda p: (p.line, p.field))
+
+
+def _descriptions_and_dates(meeting: Meeting, document: Document, file: str) -> Iterator[Problem]:
+    """Yield texts of which only a part is described, and evidence from before the meeting."""
+
+    def problem(path: Path, code: str, **params: str) -> Problem:
+        return Problem(file, document.line(path), field_path(path), code, params)
+
+    for n, event in enumerate(meeting.instruments):
+        if (event.title is None) != (event.type is None):
+            missing = "title" if event.title is None else "type"
+            yield problem(("instruments", n, missing), "missing_field")
+    for n, commitment in enumerate(meeting.commitments):
+        for m, later in enumerate(commitment.evidence):
+            if later.date.last < meeting.date.first:
+                dates = {"value": str(later.date), "other": str(meeting.date)}
+                yield problem(("commitments", n, "evidence", m, "date"), "out_of_order", **dates)
 
 
 def check_articles(

@@ -6,8 +6,8 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from components.records.problems import Problem, ReadError
 from components.records.yaml_reader import MAX_BYTES
@@ -23,12 +23,23 @@ _SUFFIXES = (".yaml", ".yml")
 _EXPECTED_BESIDE = (".md", ".txt")
 
 
-@dataclass(frozen=True)
-class FoundFile:
-    """A file's path and the name by which problems call it."""
+class FoundFile(NamedTuple):
+    """A file, the name by which problems call it, and what tells that it has changed.
 
-    path: Path
+    `changed` is in nanoseconds; with `size` and `inode` it shows a change also where a clock was
+    set back. (A tuple: of a hundred thousand files, making them is most of the work.)
+    """
+
+    path: str
     name: str
+    size: int
+    changed: int
+    inode: int
+
+    @property
+    def stem(self) -> str:
+        """Return the name of the file alone, without its ending."""
+        return self.name.rpartition("/")[2].rpartition(".")[0]
 
 
 def yaml_files(folder: Path, name: str = "") -> Iterator[FoundFile | Problem]:
@@ -58,14 +69,20 @@ def yaml_files(folder: Path, name: str = "") -> Iterator[FoundFile | Problem]:
         elif shown.lower().endswith(_SUFFIXES):
             if shown != entry.name:
                 yield Problem(below, 0, "", "name_not_text")
-            else:
-                yield FoundFile(Path(entry.path), below)
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue  # gone since it was listed
+            yield FoundFile(entry.path, below, status.st_size, status.st_mtime_ns, status.st_ino)
         elif not shown.lower().endswith(_EXPECTED_BESIDE):
             yield Problem(below, 0, "", "not_yaml", severity="warning")
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str, listed: tuple[int, int, int] | None = None) -> bytes:
     """Return the content of a regular file, at most one byte more than a record may have.
+
+    `listed`: size, time of change and inode that it had when its folder was listed.
 
     Raises:
         ReadError: a link, no regular file, gone since it was listed, changing, or not readable.
@@ -83,7 +100,8 @@ def read_bytes(path: Path) -> bytes:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             content = file.read(MAX_BYTES + 1)
         after = os.fstat(descriptor)
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        marks = (before.st_size, before.st_mtime_ns, before.st_ino)
+        if (after.st_size, after.st_mtime_ns) != marks[:2] or (listed or marks) != marks:
             raise ReadError("changed_while_read")
         return content
     except OSError as error:

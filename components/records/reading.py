@@ -12,10 +12,11 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from components.records.files import read_bytes
+from components.records.models import Meeting
 from components.records.problems import Problem, ReadError
 from components.records.shapes import shape
 from components.records.vocabularies import NOT_REPORTED
-from components.records.yaml_reader import Document, decode, parse
+from components.records.yaml_reader import Document, decode, field_path, parse
 from components.records.yaml_reader import Path as Place
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,22 +26,49 @@ _CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
+class ReadMeeting:
+    """A meeting that can stand by itself, with the document it came from."""
+
+    id: str
+    file: str
+    meeting: Meeting
+    document: Document
+
+    def problem(self, path: Place, code: str, close: str = "", **params: str) -> Problem:
+        line = self.document.line(path)
+        return Problem(self.file, line, field_path(path), code, params, close)
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What builds up while files are read: the hash of their contents, and their problems."""
+    """What builds up while files are read: the hash of each, by its name, and their problems.
 
-    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    `known` holds documents of an earlier reading by the hash of their file: such a file is not
+    taken apart again. Those of this reading are in `documents`.
+    """
+
+    hashes: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    known: Mapping[bytes, Document] = field(default_factory=dict)
+    documents: dict[bytes, Document] = field(default_factory=dict)
 
-    def document(self, path: Path, name: str) -> Document | None:
-        """Return what a file holds, or None with a problem more."""
+    def document(
+        self, path: Path | str, name: str, listed: tuple[int, int, int] | None = None
+    ) -> Document | None:
+        """Return what a file holds, or None with a problem more.
+
+        `listed`: how a file was found that is one of many; its document is not kept.
+        """
         try:
-            content = read_bytes(path)
-            self.digest.update(f"{name}\0{len(content)}\0".encode())
-            self.digest.update(content)
-            return parse(decode(content))
+            content = read_bytes(path, listed)
+            hashed = self.hashes[name] = content_hash(content)
+            document = self.known.get(hashed) or parse(decode(content))
         except ReadError as error:
             self.problems.append(error.problem(name))
             return None
+        if listed is None:
+            self.documents[hashed] = document
+        return document
 
     def model(self, model: type[M], document: Document, name: str, below: Place = ()) -> M | None:
         """Return the model that a document describes, or None with its problems kept."""
@@ -78,6 +106,11 @@ class Mapped(Generic[M]):
     def codes(self) -> Mapping[str, object]:
         """Every code that the file declares, those of refused entries too."""
         return self.document.data
+
+
+def content_hash(content: bytes) -> bytes:
+    """Return the first 16 bytes of the SHA-256 of a file's content."""
+    return hashlib.sha256(content).digest()[:16]
 
 
 def is_code(text: str) -> bool:

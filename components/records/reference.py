@@ -26,6 +26,7 @@ from components.records.yaml_reader import Document
 SETTINGS = "dataset.yaml"
 ORGANISATIONS = "organisations.yaml"
 INSTRUMENTS = "instruments.yaml"
+KNOWN_FILES = (SETTINGS, ORGANISATIONS, INSTRUMENTS)
 FOLDERS = ("vocabularies", "conventions", "releases")
 
 
@@ -108,7 +109,7 @@ def _read_conventions(
         if isinstance(found, Problem):
             reading.problems.append(found)
             continue
-        identifier = found.path.stem
+        identifier = found.stem
         if not is_code(identifier):
             wrong = {"value": identifier}
             reading.problems.append(Problem(found.name, 0, "", "file_name", wrong))
@@ -174,7 +175,7 @@ def _wrong_references(
 
 def is_reference(found: FoundFile) -> bool:
     """Tell whether a file of a folder without `meetings/` is none of its meetings."""
-    return found.name.partition("/")[0] in (*FOLDERS, SETTINGS, ORGANISATIONS, INSTRUMENTS)
+    return found.name.partition("/")[0] in (*FOLDERS, *KNOWN_FILES)
 
 
 def _unexpected(folder: Path) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+import pandas as pd
+
 from components.records.countries import alpha3_codes
 from components.records.instruments import LINEAGE, Instrument
 from components.records.models import InstrumentAction, InstrumentEvent, Meeting
@@ -106,6 +108,24 @@ def lives_in_order(lives: Mapping[str, Sequence[Step]]) -> Iterator[Problem]:
             path = (*other.path, "date")
             line = other.document.line(path)
             yield Problem(other.file, line, field_path(path), "life_out_of_order", values)
+
+
+def contradictory(steps: pd.DataFrame) -> list[str]:
+    """Return the texts in which some step is certainly dated before one that must come earlier.
+
+    `steps`: columns instrument, action, first_day, last_day; a row a dated step.
+    """
+    ranked = steps.assign(rank=steps["action"].map(_RANKS)).dropna(subset=["rank"])
+    if not ranked["instrument"].duplicated().any():
+        return []
+    found = ranked.groupby(["instrument", "rank"])
+    begun = found["first_day"].max().unstack()
+    ended = found["last_day"].min().unstack()
+    wrong = pd.Series(False, index=begun.index)
+    for rank in begun.columns:
+        for later in (other for other in begun.columns if other > rank):
+            wrong |= begun[rank] > ended[later]
+    return [str(code) for code in wrong.index[wrong]]
 
 
 def _contradict(one: Step, other: Step) -> bool:

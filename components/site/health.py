@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.current import current_tables
+from components.current import current_tables, watching
 from components.site.events import log_event
 from components.tables import Tables
 
@@ -62,8 +62,9 @@ class Readiness:
     @asynccontextmanager
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """Begin to read when the server starts, so that no visitor has to wait for it."""
-        self.start()
-        yield
+        with watching():
+            self.start()
+            yield
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def routes(self) -> list[Route]:

@@ -44,7 +44,7 @@ def test_each_hostile_file_is_refused_in_time_with_line_and_reason(part, small):
 def test_all_hostile_files_together_leave_every_good_record_as_it_is(small):
     write(small, {f"meetings/{name}": file.content for name, file in corpus().items()})
     dataset, alone = load_dataset(small), load_dataset(SMALL)
-    assert dataset.records == alone.records
+    assert list(dataset.records) == list(alone.records)
     assert dataset.refused_files == tuple(f"meetings/{name}" for name in sorted(corpus()))
     told: dict[str, list[str]] = {}
     for problem in dataset.problems:
@@ -60,7 +60,7 @@ def test_the_limits_of_the_children_catch_what_they_are_for(tmp_path):
     deadly = {
         "a": b"- " * 100_000,
         "b": merge_bomb().encode(),
-        "c": b"a: &a [" + b"x," * 9_000 + b"]\nb: &b [" + b"*a," * 900 + b"]\nc: [*b, *b, *b]",
+        "c": b"a: &a " + b"x" * 200_000 + b"\nb: [" + b"*a," * 9_000 + b"]",
         "d": b"!!python/object/apply:os.abort []",
         "e": b"a: b",
     }

@@ -59,7 +59,7 @@ while os.getppid() == parent:
     else:
         whole = b"".join(lines)  # a crash in the middle of a line: half a record stays for a while
         path.write_bytes(whole[: whole.index(b"text") + number])
-        time.sleep(0.4)
+        time.sleep(0.1)
         path.write_bytes(whole)
     print(number, flush=True)
     time.sleep(0.6)

@@ -70,7 +70,10 @@ def test_what_a_folder_lacks_comes_from_the_shipped_data(tmp_path):
     assert dataset.vocabularies["cooperation"] == shipped.vocabularies["cooperation"]
     assert dataset.organisations == shipped.organisations
     assert dataset.conventions == shipped.conventions
-    assert (dataset.instruments, bool(shipped.instruments)) == ({}, True)  # of meetings elsewhere
+    assert (dict(dataset.instruments), bool(shipped.instruments)) == (
+        {},
+        True,
+    )  # of meetings elsewhere
     assert dataset.settings.host == shipped.settings.host
 
 

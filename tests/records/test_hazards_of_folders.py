@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.records import dataset as dataset_module
+from components.records import listing
 from components.records.dataset import Dataset, load_dataset
 from components.records.files import FoundFile, read_bytes, yaml_files
 from components.records.problems import Problem, ReadError
@@ -155,7 +155,7 @@ def test_of_two_files_with_one_id_the_second_is_refused_and_names_the_first(fold
 def test_a_refused_file_does_not_take_an_id(folder):
     write(folder, {f"1/{OTHER}": "broken", f"2/{OTHER}": FIVE_LINES})
     dataset = load(folder)
-    assert [record.file for record in dataset.records] == [f"2/{OTHER}", GOOD]
+    assert [record.file for record in dataset.records] == [GOOD, f"2/{OTHER}"]
 
 
 def test_folders_are_entered_ten_deep_and_no_deeper(folder):
@@ -188,11 +188,11 @@ def between(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[Path],
 
     def listed(folder: Path, below: str = "") -> Iterator[FoundFile | Problem]:
         for found in yaml_files(folder, below):
-            if isinstance(found, FoundFile) and found.path.name == name:
-                change(found.path)
+            if isinstance(found, FoundFile) and found.path.endswith(name):
+                change(Path(found.path))
             yield found
 
-    monkeypatch.setattr(dataset_module, "yaml_files", listed)
+    monkeypatch.setattr(listing, "yaml_files", listed)
 
 
 def test_no_more_is_read_of_a_file_than_a_record_may_have(tmp_path):

@@ -84,7 +84,7 @@ class TestEvidence:
             "meetings/c.yaml:5: instruments[1].id: “nowhere” is described neither "
             "here (title and type) nor in instruments.yaml",
         ]
-        assert ids(dataset) == ["another", "one"]
+        assert ids(dataset) == ["one", "another"]
         assert dataset.refused_files == ("meetings/a.yaml", "meetings/b.yaml", "meetings/c.yaml")
 
     def test_a_text_that_a_refused_meeting_describes_is_described_no_more(self, load):

@@ -1,0 +1,238 @@
+"""Checked meetings as one Arrow table: a row a meeting, lists within it, and the record as JSON.
+
+Everything that is counted, filtered or compared across meetings is a column. Arrow keeps it ten
+times smaller than Python objects, and from a file on disk without taking memory at all. What only
+the page of a record shows stays in `document`, and is read from there when somebody looks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from components.records.models import Commitment, InstrumentEvent, Meeting
+from components.records.partial_date import PartialDate
+from components.records.reading import ReadMeeting
+from components.records.register_checks import event_date
+from components.records.said_words import said_words, title_words
+from components.records.vocabularies import NOT_REPORTED
+
+_CODES = pa.list_(pa.string())
+_EVENT = pa.struct(
+    {
+        "instrument": pa.string(),
+        "type": pa.string(),
+        "action": pa.string(),
+        "occasion": pa.string(),
+        "first_day": pa.date32(),
+        "last_day": pa.date32(),
+        "due_first": pa.date32(),
+        "due_last": pa.date32(),
+        "described": pa.bool_(),
+        "words": pa.string(),
+        "crime_areas": _CODES,
+    }
+)
+_ARTICLE = pa.struct({"convention": pa.string(), "article": pa.int64()})
+_COMMITMENT = pa.struct(
+    {
+        "commitment": pa.string(),
+        "strength": pa.string(),
+        "by": pa.string(),
+        "instrument": pa.string(),
+        "due_first": pa.date32(),
+        "due": pa.date32(),
+        "waits": pa.bool_(),
+        "outcome": pa.string(),
+        "evidence": pa.int64(),
+        "evidence_last": pa.date32(),
+        "crime_area": _CODES,
+        "cooperation": _CODES,
+        "articles": pa.list_(_ARTICLE),
+        "shown_by": _CODES,
+    }
+)
+_SOURCE = pa.struct(
+    {name: pa.string() for name in ("publisher", "title", "url", "language", "published")}
+)
+SCHEMA = pa.schema(
+    {
+        "meeting_id": pa.string(),
+        "file": pa.string(),
+        "first_day": pa.date32(),
+        "last_day": pa.date32(),
+        "precision": pa.string(),
+        "part_of_day": pa.string(),
+        "kind": pa.string(),
+        "event": pa.string(),
+        "place": pa.string(),
+        "host": pa.string(),
+        "partner": pa.string(),
+        "documentation": pa.string(),
+        "date_basis": pa.string(),
+        "people": pa.int64(),
+        "forums": _CODES,
+        "crime_area": _CODES,
+        "cooperation": _CODES,
+        "events": pa.list_(_EVENT),
+        "commitments": pa.list_(_COMMITMENT),
+        "sources": pa.list_(_SOURCE),
+        "words": pa.string(),
+        "document": pa.string(),
+    }
+)
+"""`host` is empty where the record names none. `crime_area` and `cooperation` are never empty:
+`NOT_REPORTED` stands for none. Of an event, `type` and `crime_areas` are those of the text where
+the record describes it (`described`), and days are when it took place. Of a commitment, `waits`
+says that the meeting spoke of its text as not yet signed, `outcome` what the evidence comes to,
+`shown_by` the meetings that evidence names."""
+
+_MANY_PIECES = 64
+"""From here on the rows are copied into one piece: many small ones are slow to read."""
+
+ORDER = [("first_day", "ascending"), ("last_day", "ascending"), ("meeting_id", "ascending")]
+
+
+def meeting_table(meetings: Iterable[ReadMeeting]) -> pa.Table:
+    """Return the rows of these meetings, in the order in which they come."""
+    columns = list(zip(*map(_row, meetings), strict=True)) or [()] * len(SCHEMA)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def in_order(table: pa.Table) -> pa.Table:
+    """Return the rows by date, then id, in one piece."""
+    order = pc.sort_indices(table.select([name for name, _ in ORDER]), sort_keys=ORDER)
+    if pc.all(pc.equal(order, pa.array(np.arange(len(order), dtype=np.uint64)))).as_py():
+        return table
+    return table.take(order)
+
+
+def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa.Table:
+    """Return a table without the rows of some files, and with new rows in their places."""
+    new = table.slice(0, 0) if new is None else new
+    gone = pc.is_in(table["file"], value_set=pa.array(list(files), pa.string()))
+    leaving = np.flatnonzero(gone.to_numpy())
+    if max(len(new), len(leaving)) > _MANY_PIECES:
+        return in_order(pa.concat_tables([table.filter(pc.invert(gone)), new]).combine_chunks())
+    keys = table.select(["first_day", "last_day", "meeting_id"])
+    days = keys["first_day"].cast(pa.int32()).to_numpy()
+    cuts: list[tuple[int, int, pa.Table]] = [(int(row), 1, new.slice(0, 0)) for row in leaving]
+    for n in range(len(new)):
+        key = tuple(new[name][n].as_py() for name in keys.column_names)
+        day = new["first_day"].cast(pa.int32())[n].as_py()
+        row = int(np.searchsorted(days, day))
+        while row < len(table) and tuple(c[row].as_py() for c in keys.columns) < key:
+            row += 1
+        cuts.append((row, 0, new.slice(n, 1)))
+    pieces, start = [], 0
+    for row, skipped, piece in sorted(cuts, key=lambda cut: cut[:2]):
+        pieces += [table.slice(start, row - start), piece]
+        start = row + skipped
+    merged = pa.concat_tables([*(p for p in pieces if len(p)), table.slice(start)])
+    many = merged["meeting_id"].num_chunks > _MANY_PIECES
+    return merged.combine_chunks() if many else merged
+
+
+def children(table: pa.Table, name: str) -> tuple[Any, np.ndarray]:
+    """Return what the lists of a column hold, one after the other, and the row of each item."""
+    lists = table.column(name).combine_chunks()
+    if isinstance(lists, pa.ChunkedArray):
+        lists = lists.chunk(0) if lists.num_chunks else pa.array([], lists.type)
+    return lists.flatten(), lists.value_parent_indices().to_numpy()
+
+
+def _row(item: ReadMeeting) -> tuple[Any, ...]:
+    meeting = item.meeting
+    return (
+        item.id,
+        item.file,
+        meeting.date.first,
+        meeting.date.last,
+        meeting.date.precision,
+        meeting.part_of_day or NOT_REPORTED,
+        meeting.kind,
+        meeting.event or NOT_REPORTED,
+        meeting.place.country if meeting.place else NOT_REPORTED,
+        meeting.host.id if meeting.host else "",
+        meeting.partner.id,
+        meeting.documentation or NOT_REPORTED,
+        meeting.date_basis or NOT_REPORTED,
+        len(meeting.partner.people),
+        meeting.forums,
+        meeting.crime_areas or [NOT_REPORTED],
+        meeting.cooperation or [NOT_REPORTED],
+        [_event(event, meeting) for event in meeting.instruments],
+        list(_commitments(meeting)),
+        [
+            (s.publisher, s.title or "", s.url or "", s.language, str(s.published or ""))
+            for s in meeting.sources
+        ],
+        said_words(meeting),
+        json.dumps(item.document.data, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _event(event: InstrumentEvent, meeting: Meeting) -> tuple[Any, ...]:
+    described = event.title is not None
+    return (
+        event.id,
+        event.type or NOT_REPORTED,
+        event.action,
+        event.occasion,
+        *_days(event_date(event, meeting)),
+        *_days(event.due),
+        described,
+        title_words(event.title) if event.title else "",
+        event.crime_areas,
+    )
+
+
+def _commitments(meeting: Meeting) -> Iterator[tuple[Any, ...]]:
+    waiting = {e.id for e in meeting.instruments if e.action in OPEN_STEPS}
+    for promise in meeting.commitments:
+        last = max((evidence.date.last for evidence in promise.evidence), default=None)
+        yield (
+            promise.id,
+            promise.strength,
+            promise.by or "",
+            promise.instrument or "",
+            *_days(promise.due),
+            promise.instrument in waiting,
+            outcome(promise),
+            len(promise.evidence),
+            last,
+            promise.crime_areas or [NOT_REPORTED],
+            promise.cooperation or [NOT_REPORTED],
+            [(article.convention, article.number) for article in promise.articles],
+            [evidence.meeting for evidence in promise.evidence if evidence.meeting],
+        )
+
+
+OPEN_STEPS = ("mentioned", "negotiated", "planned")
+"""Steps of a text that nobody has signed yet."""
+
+
+def outcome(promise: Commitment) -> str:
+    """Return what the evidence comes to: carried_out, dropped, progress, renewed, or nothing.
+
+    One report that it was carried out is enough; that it was given up counts where no later
+    evidence says otherwise.
+    """
+    if not promise.evidence:
+        return ""
+    outcomes = [evidence.outcome for evidence in sorted(promise.evidence, key=lambda e: e.date)]
+    if "carried_out" in outcomes:
+        return "carried_out"
+    if outcomes[-1] == "dropped":
+        return "dropped"
+    return "progress" if "progress" in outcomes else "renewed"
+
+
+def _days(value: PartialDate | None) -> tuple[Any, Any]:
+    return (value.first, value.last) if value else (None, None)
