@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from components import current
 from components.current import current_tables
-from components.records import standing
+from components.records import meeting_files, standing
+from components.records.dataset import SHIPPED
+from components.records.disk_copy import copy_path, read_copy
 from components.records.listing import list_meetings
 from tests.fixtures.folders import FIXTURES, settle
 
@@ -82,3 +87,70 @@ def test_a_file_that_goes_takes_its_meeting_along(folder):
     (path, *_) = (folder / "meetings").glob("*acme.yaml")
     path.unlink()
     assert shown() == [code for code in before if not code.endswith("acme")]
+
+
+class TestWatching:
+    """A server looks at its folder in a thread of its own."""
+
+    @pytest.fixture
+    def cache(self, tmp_path, monkeypatch) -> Path:
+        monkeypatch.setattr(current, "_WORTH_A_COPY", 1)
+        monkeypatch.setenv("COOPERATION_CACHE", str(tmp_path / "cache"))
+        return Path(tmp_path / "cache")
+
+    def test_a_change_shows_without_anybody_asking_for_it(self, folder):
+        with current.watching():
+            before = shown()
+            write_another(folder)
+            settle(folder)
+            wait_until(lambda: shown() == sorted([*before, "2025-10-25-another"]))
+
+    def test_much_is_kept_and_the_next_start_takes_it_from_there(self, folder, cache, monkeypatch):
+        with current.watching():
+            wait_until(lambda: len(list(cache.glob("*.copy"))) == 1)
+            before = shown()
+        monkeypatch.setattr(current, "_FOLDERS", {})
+        monkeypatch.setattr(meeting_files, "read_meeting", None)  # nothing may be read
+        with current.watching():
+            assert shown() == before
+
+    def test_where_nothing_can_be_kept_the_data_are_shown_all_the_same(self, folder, cache, caplog):
+        cache.write_text("a file where the folder should be")
+        with current.watching():
+            assert len(shown()) == 3
+            wait_until(lambda: "no copy of the data is kept" in caplog.text)
+
+    def test_a_damaged_copy_is_read_anew_and_replaced(self, folder, cache, monkeypatch):
+        cache.mkdir()
+        path = copy_path(folder, cache)
+        path.write_bytes(b"convention-cooperation copy 1\n")
+        monkeypatch.setattr(current, "_FOLDERS", {})
+        with current.watching():
+            assert len(shown()) == 3
+            wait_until(lambda: read_copy(path, folder, SHIPPED) is not None)
+
+    def test_a_look_that_fails_is_told_and_what_is_shown_stays(self, folder, monkeypatch, caplog):
+        with current.watching():
+            before = shown()
+            monkeypatch.setattr(current, "look", None)
+            wait_until(lambda: "could not be looked at" in caplog.text)
+            assert shown() == before
+
+
+def test_another_day_makes_other_states_of_the_same_data(folder, monkeypatch):
+    monkeypatch.setenv("COOPERATION_TODAY", "2025-11-01")
+    early = current_tables()
+    monkeypatch.setenv("COOPERATION_TODAY", "2027-11-01")
+    late = current_tables()
+    assert late.dataset is early.dataset
+    assert (early.on.year, late.on.year) == (2025, 2027)
+    assert (late.instruments["state"] == "overdue").sum() > (
+        early.instruments["state"] == "overdue"
+    ).sum()
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.05)

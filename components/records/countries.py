@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import get_close_matches
 from functools import cache
@@ -48,21 +49,31 @@ def fold(text: str) -> str:
 
     `đ` and `ø` do not decompose in Unicode, yet readers type d and o for them.
     """
-    return " ".join(text.casefold().translate(_BARE).split())
+    text = text.casefold()
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        for letter, plain in _ALIKE:
+            text = text.replace(letter, plain)
+        if _BEYOND_LATIN.search(text):
+            text = text.translate(_WITHOUT_MARKS)
+    return " ".join(text.split())
 
 
-class _Bare(dict[int, str]):
-    """Each character without its accents, found out when it is first met."""
+_ALIKE = (("đ", "d"), ("ø", "o"), ("ł", "l"))
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")
+"""All that Latin letters carry; other scripts have marks of their own."""
+_BEYOND_LATIN = re.compile("[\u0483-\u1fff\u20d0-\u20f0\u2ce0-\U0001e94a]")
 
-    def __missing__(self, code: int) -> str:
-        parts = unicodedata.normalize("NFKD", chr(code))
-        bare = (_ALIKE.get(c, c) for c in parts if not unicodedata.combining(c))
-        self[code] = found = "".join(bare)
+
+class _WithoutMarks(dict[int, int | None]):
+    """Each character, or None for a mark that is only put onto others; found out when first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if unicodedata.combining(chr(code)) else code
         return found
 
 
-_ALIKE = {"đ": "d", "ø": "o", "ł": "l"}
-_BARE = _Bare()
+_WITHOUT_MARKS = _WithoutMarks()
 
 
 @cache

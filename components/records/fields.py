@@ -26,6 +26,9 @@ MAX_ITEMS = 1000
 """Of one list of a meeting. Checks compare items, and no record needs more."""
 ANY_LANGUAGE = "und"  # BCP 47 for "undetermined": the same words in every language
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w./~%?=&+,;:#-]*)?", re.ASCII)
+"""What nearly every address looks like, and nothing of which is refused."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -53,6 +56,8 @@ def _same_words_everywhere(value: object) -> object:
 
 def _web_address(value: str) -> str:
     """Refuse what a browser would run or hide: other schemes, user names, spaces."""
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return value
     try:
         parts = urlsplit(value)
         host = parts.hostname
@@ -115,7 +120,7 @@ class Model(BaseModel):
     @classmethod
     def _blank_is_absent(cls, data: Any) -> Any:
         """`place:` with nothing behind it says as much as no `place` at all: not reported."""
-        if isinstance(data, dict):
+        if isinstance(data, dict) and None in data.values():
             return {key: value for key, value in data.items() if value is not None}
         return data
 

@@ -7,13 +7,13 @@ the page of a record shows stays in `document`, and is read from there when some
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic_core import to_json
 
 from components.records.models import Commitment, InstrumentEvent, Meeting
 from components.records.partial_date import PartialDate
@@ -174,7 +174,7 @@ def _row(item: ReadMeeting) -> tuple[Any, ...]:
             for s in meeting.sources
         ],
         said_words(meeting),
-        json.dumps(item.document.data, ensure_ascii=False, separators=(",", ":")),
+        to_json(item.document.data).decode(),
     )
 
 

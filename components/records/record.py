@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property, lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic_core import from_json
 
 from components.records.instruments import Instrument, described
 from components.records.meeting_table import children
@@ -84,7 +84,7 @@ class Records(Collection[Record]):
         identifier, file, document = (
             self.table[name][row].as_py() for name in ("meeting_id", "file", "document")
         )
-        return Record(identifier, file, Meeting.model_validate(json.loads(document)))
+        return Record(identifier, file, Meeting.model_validate(from_json(document)))
 
 
 class Texts(Mapping[str, Instrument]):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic_core import from_json
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
@@ -44,7 +44,7 @@ def _two_spellings(table: pa.Table) -> Iterator[tuple[int, Path, str, str]]:
     """Yield where a name stands that is like another of the same party, and the first like it."""
     people: dict[str, dict[str, tuple[int, Path, list[str]]]] = {}
     for row, document in enumerate(table["document"]):
-        sides = json.loads(document.as_py())
+        sides = from_json(document.as_py())
         for name in ("host", "partner"):
             side = sides.get(name) or {}
             first = people.setdefault(side.get("country") or side.get("organisation") or "", {})
