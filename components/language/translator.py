@@ -16,8 +16,8 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from components.records.cells import in_language
 from components.records.countries import country_name
-from components.records.fields import ANY_LANGUAGE
 from components.records.partial_date import PartialDate
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -51,12 +51,7 @@ class Translator:
 
     def text(self, words: Mapping[str, str] | None) -> str:
         """Return what the data say in this language, else in English, else in any language."""
-        if not words:
-            return ""
-        for language in (self.language, ANY_LANGUAGE, DEFAULT):
-            if language in words:
-                return words[language]
-        return next(iter(words.values()))
+        return in_language(words, self.language)
 
     def country(self, code: str) -> str:
         """Return what an ISO 3166-1 alpha-3 code is called: the catalogue's name, else CLDR's.

@@ -15,6 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic_core import to_json
 
+from components.records.cells import (
+    LANGUAGES,
+    TEXT_CELLS,
+    harmless,
+    in_language,
+    sources_cell,
+    text_cells,
+)
 from components.records.models import Commitment, InstrumentEvent, Meeting
 from components.records.partial_date import PartialDate
 from components.records.reading import ReadMeeting
@@ -33,7 +41,9 @@ _EVENT = pa.struct(
         "last_day": pa.date32(),
         "due_first": pa.date32(),
         "due_last": pa.date32(),
+        "due": pa.string(),
         "described": pa.bool_(),
+        **{f"title_{language}": pa.string() for language in LANGUAGES},
         "words": pa.string(),
         "crime_areas": _CODES,
     }
@@ -82,12 +92,16 @@ SCHEMA = pa.schema(
         "events": pa.list_(_EVENT),
         "commitments": pa.list_(_COMMITMENT),
         "sources": pa.list_(_SOURCE),
+        "date": pa.string(),
+        "sources_cell": pa.string(),
+        **{f"{name}_{code}": pa.string() for code in LANGUAGES for name in TEXT_CELLS},
         "words": pa.string(),
         "document": pa.string(),
     }
 )
 """`host` is empty where the record names none. `crime_area` and `cooperation` are never empty:
-`NOT_REPORTED` stands for none. Of an event, `type` and `crime_areas` are those of the text where
+`NOT_REPORTED` stands for none. `date` and what ends in `_cell` or a language is written into CSV
+files as it is. Of an event, `type` and `crime_areas` are those of the text where
 the record describes it (`described`), and days are when it took place. Of a commitment, `waits`
 says that the meeting spoke of its text as not yet signed, `outcome` what the evidence comes to,
 `shown_by` the meetings that evidence names."""
@@ -173,6 +187,9 @@ def _row(item: ReadMeeting) -> tuple[Any, ...]:
             (s.publisher, s.title or "", s.url or "", s.language, str(s.published or ""))
             for s in meeting.sources
         ],
+        str(meeting.date),
+        sources_cell(meeting),
+        *(text for language in LANGUAGES for text in text_cells(meeting, language)),
         said_words(meeting),
         to_json(item.document.data).decode(),
     )
@@ -187,7 +204,9 @@ def _event(event: InstrumentEvent, meeting: Meeting) -> tuple[Any, ...]:
         event.occasion,
         *_days(event_date(event, meeting)),
         *_days(event.due),
+        str(event.due or ""),
         described,
+        *(harmless(in_language(event.title, language)) for language in LANGUAGES),
         title_words(event.title) if event.title else "",
         event.crime_areas,
     )

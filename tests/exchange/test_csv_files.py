@@ -13,12 +13,12 @@ from components.exchange.csv_files import (
     COLUMNS,
     CRIME_AREA_COLUMNS,
     file_name,
-    harmless,
     meetings_csv,
     record_file_name,
 )
 from components.language.names import Names
 from components.language.translator import translator
+from components.records.cells import harmless
 from components.records.dataset import SHIPPED, load_dataset
 from components.selection import Selection, select
 from components.tables import build_tables

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,22 +131,22 @@ class TestProcesses:
             other.send_signal(signal.SIGKILL)
             return other
 
-        monkeypatch.setattr(reading_process.subprocess, "Popen", doomed)
+        monkeypatch.setattr(subprocess, "Popen", doomed)
         same(look(many, SHIPPED, processes=3), look(many, SHIPPED, processes=1))
 
     def test_a_process_that_cannot_be_started_is_done_without(self, many, monkeypatch):
-        monkeypatch.setattr(reading_process.sys, "executable", "/bin/false")
+        monkeypatch.setattr(sys, "executable", "/bin/false")
         same(look(many, SHIPPED, processes=2), look(many, SHIPPED, processes=1))
 
     def test_a_process_that_dies_in_the_middle_of_its_part_loses_nothing(self, many, monkeypatch):
         """The parent waits for its first answer before it reads any part itself."""
-        answers = reading_process.pickle.load
+        answers = pickle.load
 
         def dies(source):
-            monkeypatch.setattr(reading_process.pickle, "load", answers)
+            monkeypatch.setattr(pickle, "load", answers)
             raise EOFError
 
-        monkeypatch.setattr(reading_process.pickle, "load", dies)
+        monkeypatch.setattr(pickle, "load", dies)
         same(look(many, SHIPPED, processes=2), look(many, SHIPPED, processes=1))
 
 

@@ -1,0 +1,215 @@
+"""The lines of a CSV file of meetings, put together by columns and not by rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from components.language.names import Names
+from components.records.cells import (
+    LANGUAGES,
+    TEXT_CELLS,
+    cell,
+    harmless,
+    people_cell,
+    text_cells,
+)
+from components.records.meeting_table import children
+from components.records.vocabularies import NOT_REPORTED
+from components.tables import Tables
+
+_PER_PART = 4_000
+"""Rows that are in memory as text at once: some ten megabytes."""
+
+_BETWEEN = "; "
+
+
+class MeetingLines:
+    """The cells of some meetings. Short columns are made for all meetings, texts part by part."""
+
+    def __init__(self, tables: Tables, names: Names, columns: Sequence[str]) -> None:
+        self._tables, self._names, self._columns = tables, names, columns
+        self._table = tables.dataset.table
+        everything = np.arange(len(self._table))
+        self._rows = everything if tables.kept is None else np.flatnonzero(tables.kept)
+        self._made: dict[str, Any] = {}
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the lines of the meetings, some thousand at a time."""
+        for rows in self._parts():
+            yield _bytes(self._lines(rows))
+
+    def parts_by_crime_area(self) -> Iterator[bytes]:
+        """Yield a line for each meeting and crime area, which stands in front."""
+        codes, of_row = children(self._table, "crime_area")
+        for rows in self._parts():
+            wanted = np.flatnonzero(np.isin(of_row, rows, assume_unique=False))
+            there = codes.take(pa.array(wanted))
+            named = self._known(there, self._names.crime_area)
+            lines = self._lines(rows).take(pa.array(np.searchsorted(rows, of_row[wanted])))
+            yield _bytes(pc.binary_join_element_wise(_reported(there), named, lines, ","))
+
+    def _parts(self) -> Iterator[np.ndarray]:
+        for start in range(0, len(self._rows), _PER_PART):
+            yield self._rows[start : start + _PER_PART]
+
+    def _lines(self, rows: np.ndarray) -> pa.Array:
+        index = pa.array(rows)
+        cells = [self._cells(column, rows, index) for column in self._columns]
+        return pc.binary_join_element_wise(*cells, ",")
+
+    def _cells(self, column: str, rows: np.ndarray, index: pa.Array) -> Any:
+        """Return the cells of one column in some rows; one text where all have the same."""
+        text = {"place": "place_name", "commitments": "commitment_texts"}.get(column, column)
+        if text in TEXT_CELLS:
+            found = self._texts(text, rows, index)
+            return self._with_host(found, index) if column == "host_people" else found
+        if column not in self._made:
+            self._made[column] = self._short(column)
+        made = self._made[column]
+        return made if isinstance(made, str) else made.take(index)
+
+    def _texts(self, name: str, rows: np.ndarray, index: pa.Array) -> pa.Array:
+        language = self._names.t.language
+        if language in LANGUAGES:
+            return _whole(self._table[f"{name}_{language}"].take(index))
+        place = TEXT_CELLS.index(name)
+        records = self._tables.dataset.records
+        return pa.array(text_cells(records.at(int(row)).meeting, language)[place] for row in rows)
+
+    def _with_host(self, people: pa.Array, index: pa.Array) -> pa.Array:
+        """Return the host's people; where a record names no host, the data set's sat there."""
+        host = self._tables.dataset.settings.host
+        named = pc.not_equal(self._table["host"].take(index), "")
+        return pc.if_else(_whole(named), people, people_cell(host, self._names.t.language))
+
+    def _short(self, column: str) -> Any:
+        """Return the cells of a column in every row, or the one text that all have."""
+        table, names, dataset = self._table, self._names, self._tables.dataset
+        host = dataset.settings.host
+        made: dict[str, Callable[[], Any]] = {
+            "data_version": lambda: cell(dataset.version),
+            "as_of": self._tables.on.isoformat,
+            "country": lambda: _reported(_whole(table["place"])),
+            "host": lambda: pc.if_else(
+                pc.equal(_whole(table["host"]), ""), host.id if host else "", _whole(table["host"])
+            ),
+            "partner_name": lambda: self._known(_whole(table["partner"]), names.partner),
+            "partner_kind": lambda: self._known(_whole(table["partner"]), dataset.partner_kind),
+            "crime_areas": lambda: self._list("crime_area"),
+            "crime_areas_label": lambda: self._list("crime_area", names.crime_area),
+            "cooperation": lambda: self._list("cooperation"),
+            "cooperation_label": lambda: self._list("cooperation", names.cooperation),
+            "forums": lambda: self._list("forums", names.partner),
+            "sources": lambda: _whole(table["sources_cell"]),
+        }
+        if column.startswith("instruments_"):
+            return self._instruments(column.removeprefix("instruments_"))
+        if column in made:
+            return made[column]()
+        return _reported(_whole(table[column]))
+
+    def _list(self, name: str, called: Callable[[str], str] | None = None) -> pa.Array:
+        """Return the codes of each meeting, or what they are called, as one cell."""
+        codes, rows = children(self._table, name)
+        there = np.asarray(pc.not_equal(codes, NOT_REPORTED))
+        said = codes if called is None else _named(codes, lambda code: harmless(called(code)))
+        return _quoted(self._joined(said, there, rows))
+
+    def _known(self, codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
+        """Return cells with what codes are called; what is not reported is called nothing."""
+        return _named(codes, lambda code: "" if code == NOT_REPORTED else cell(called(code)))
+
+    def _instruments(self, which: str) -> pa.Array:
+        """Return the texts, or the due dates, of the events of one kind, as one cell."""
+        events, rows = children(self._table, "events")
+        planned = pc.equal(events.field("action"), "planned")
+        here = pc.equal(events.field("occasion"), "this_meeting")
+        signed = pc.and_(pc.equal(events.field("action"), "signed"), here)
+        if which == "due":
+            due = pc.is_valid(events.field("due_first"))
+            wanted, said = pc.and_(planned, due), self._due_dates
+        else:
+            said = self._titles
+            wanted = {
+                "signed": signed,
+                "planned": planned,
+                "overdue": pc.and_(planned, self._overdue),
+                "other": pc.invert(pc.or_(signed, planned)),
+            }[which]
+        return _quoted(self._joined(said, np.asarray(wanted), rows))
+
+    @cached_property
+    def _overdue(self) -> pa.Array:
+        texts = self._tables.instruments
+        late = texts.loc[texts["state"] == "overdue", "instrument"].tolist()
+        events, _ = children(self._table, "events")
+        return pc.is_in(events.field("instrument"), value_set=pa.array(late, pa.string()))
+
+    @cached_property
+    def _due_dates(self) -> pa.Array:
+        events, _ = children(self._table, "events")
+        return events.field("due")
+
+    @cached_property
+    def _titles(self) -> pa.Array:
+        """The title of the text of each event, wherever it is described."""
+        events, _ = children(self._table, "events")
+        codes, language = events.field("instrument"), self._names.t.language
+        if language not in LANGUAGES:
+            return _named(codes, lambda code: harmless(self._names.instrument(code)))
+        own = events.filter(events.field("described"))
+        place = pc.index_in(codes, value_set=own.field("instrument"))
+        titles = pc.coalesce(own.field(f"title_{language}").take(place), _harmless(codes))
+        register = self._tables.dataset.instruments.register
+        declared = pa.array([harmless(self._names.instrument(code)) for code in register])
+        place = pc.index_in(codes, value_set=pa.array(list(register), pa.string()))
+        return pc.coalesce(declared.cast(pa.string()).take(place), titles)
+
+    def _joined(self, items: pa.Array, wanted: np.ndarray, rows: np.ndarray) -> pa.Array:
+        """Return the wanted items of each meeting as one text."""
+        counts = np.bincount(rows[wanted], minlength=len(self._table))
+        ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        lists = pa.ListArray.from_arrays(pa.array(ends), items.filter(pa.array(wanted)))
+        return pc.binary_join(lists, _BETWEEN)
+
+
+def _named(codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
+    """Return what each code is called; each is asked for once."""
+    encoded = codes.dictionary_encode()
+    names: Iterable[str] = map(called, encoded.dictionary.to_pylist())
+    return pa.array(list(names), pa.string()).take(encoded.indices)
+
+
+def _harmless(codes: pa.Array) -> pa.Array:
+    return _named(codes, harmless)
+
+
+def _reported(codes: pa.Array) -> pa.Array:
+    return pc.if_else(pc.equal(codes, NOT_REPORTED), "", codes)
+
+
+def _quoted(cells: pa.Array) -> pa.Array:
+    """Return harmless texts as they stand in a file."""
+    special = pc.match_substring_regex(cells, '[",]')
+    if not pc.any(special).as_py():
+        return cells
+    doubled = pc.replace_substring(cells, '"', '""')
+    return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), cells)
+
+
+def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+def _bytes(lines: pa.Array) -> bytes:
+    """Return lines with their ends. They lie in memory one behind the other: nothing is copied."""
+    ended = pc.binary_join_element_wise(lines, "", "\r\n")
+    _, offsets, data = ended.buffers()
+    ends = np.frombuffer(offsets, np.int32)[ended.offset : ended.offset + len(ended) + 1]
+    return data.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes() if len(ended) else b""

@@ -1,0 +1,97 @@
+"""What a record says, as cells of a CSV file: nothing that a spreadsheet would run.
+
+These are made once, when a file is read: of a hundred thousand records nothing is left to do but
+to put them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from components.records.fields import ANY_LANGUAGE
+from components.records.models import Meeting, Side, Source
+
+LANGUAGES = ("en", "fr", "vi")
+"""The languages whose cells are kept; those of others are made when asked for."""
+
+TEXT_CELLS = (
+    "place_name",
+    "host_people",
+    "partner_institution",
+    "partner_people",
+    "commitment_texts",
+    "summary",
+)
+"""The cells of a record that a language has words of its own for."""
+
+_DEFAULT = "en"
+_RUNS = re.compile(r"(^|[;,|\t\r\n])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_MAY_RUN = "=+-@\uff1d\uff0b\uff0d\uff20"
+_BREAKS = re.compile(r"[\r\n\t]+")
+
+
+def in_language(words: Mapping[str, str] | None, language: str) -> str:
+    """Return what the data say in a language, else in English, else in any language."""
+    if not words:
+        return ""
+    for code in (language, ANY_LANGUAGE, _DEFAULT):
+        if code in words:
+            return words[code]
+    return next(iter(words.values()))
+
+
+def harmless(value: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    An apostrophe goes before = + - @ (full-width too) where a cell begins, and where one would
+    begin if a program split at another separator than the comma. Line breaks become spaces.
+    """
+    if "\n" in value or "\t" in value or "\r" in value:
+        value = _BREAKS.sub(" ", value)
+    return _RUNS.sub(r"\1'\2", value) if any(mark in value for mark in _MAY_RUN) else value
+
+
+def cell(value: str) -> str:
+    """Return a harmless value as it stands in a file, quoted where RFC 4180 asks for it."""
+    value = harmless(value)
+    if '"' in value:
+        return f'"{value.replace(chr(34), chr(34) * 2)}"'
+    return f'"{value}"' if "," in value else value
+
+
+def text_cells(meeting: Meeting, language: str) -> tuple[str, ...]:
+    """Return the cells named by TEXT_CELLS. Where a record names no host, its people are empty."""
+    promised = (in_language(item.text, language) for item in meeting.commitments)
+    return (
+        cell(in_language(meeting.place.city, language) if meeting.place else ""),
+        people_cell(meeting.host, language),
+        cell(in_language(meeting.partner.institution, language)),
+        people_cell(meeting.partner, language),
+        cell(joined(promised)),
+        cell(in_language(meeting.summary, language)),
+    )
+
+
+def people_cell(side: Side | None, language: str) -> str:
+    """Return "name (office)" for each person of a side."""
+    if side is None:
+        return ""
+    roles = ((person.name, in_language(person.role, language)) for person in side.people)
+    return cell(joined(f"{name} ({role})" if role else name for name, role in roles))
+
+
+def sources_cell(meeting: Meeting) -> str:
+    """Return the address of each source, or its publisher without one."""
+    return cell(joined(map(_source, meeting.sources)))
+
+
+def _source(source: Source) -> str:
+    """Return the address of a source with its separators encoded, or its publisher."""
+    encoded = {ord(mark): f"%{ord(mark):02X}" for mark in ";,|"}
+    return source.url.translate(encoded) if source.url else source.publisher
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as one cell holds several of them."""
+    return "; ".join(filter(None, words))
