@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.interface.address import here
+from components.interface.address import here, with_changes
 from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
@@ -67,7 +67,7 @@ def _kind(value: Any) -> str:
 def _cell(view: View, value: Any) -> str:
     if isinstance(value, Way):
         kept = here()
-        parameters = {name: text for name, text in {**kept, **value.changes}.items() if text}
+        parameters = with_changes(kept, value.changes)
         current = ' aria-current="true"' if parameters == kept else ""
         address = link(address_of(view.page), parameters)
         return f'<a href="{address}#{value.anchor}"{current}>{_words(view, value.value)}</a>'

@@ -9,11 +9,10 @@ import streamlit as st
 
 from components.charts.country_map import Measure, count_words
 from components.findings.partners import partner_counts
-from components.interface.address import write
+from components.interface.address import PICKED, write
 from components.interface.cards import show_cards
 from components.interface.chart_table import Way
 from components.interface.phone import SHOWN, Bar, bar_list, behind, this_page
-from components.interface.picks import PICKED
 from components.interface.view import View
 from components.language.translator import Translator
 from components.markup import esc, markdown

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.interface.address import MEETING, here, shared_parameters
+from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import meeting_title
 from components.interface.charts import choose
 from components.interface.facts import detail, stacked_table, topics
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import badge, esc, link
 from components.records.countries import fold
 from components.records.dataset import Record
 
 SORTS = ("newest", "oldest", "partner", "kind")
-SHEET = "sheet"
-PER_SHEET = 50
 _MOST_PEOPLE = 3
 
 
@@ -25,9 +24,7 @@ def show_meetings_table(view: View) -> None:
     """Draw the selected meetings; a partner's name opens the record."""
     by = choose(view, "sort", "meetings.sort", SORTS, "meetings.sort")
     found = in_order(view, view.selected.records(), by)
-    sheets = -(-len(found) // PER_SHEET)
-    at = min(max(_number(here().get(SHEET, "")), 1), sheets)
-    shown = found[(at - 1) * PER_SHEET : at * PER_SHEET]
+    shown, others = sheet_of(view, found, "sheet", "meetings.sheets")
     t = view.t
     head = [
         t("column.partner"),
@@ -38,9 +35,7 @@ def show_meetings_table(view: View) -> None:
         t("column.crime_areas"),
     ]
     lines = [_line(view, record) for record in shown]
-    st.html(stacked_table(head, lines, "meetings-list"))
-    if sheets > 1:
-        st.html(_sheets(view, by, at, sheets))
+    st.html(stacked_table(head, lines, "meetings-list") + others)
 
 
 def in_order(view: View, records: Sequence[Record], by: str) -> list[Record]:
@@ -94,20 +89,3 @@ def _states(view: View, record: Record) -> str:
         )
         for state, number in counts.items()
     )
-
-
-def _sheets(view: View, by: str, at: int, sheets: int) -> str:
-    """Return the way to the other sheets, as HTML."""
-    kept = {**shared_parameters(), **({"sort": by} if by != SORTS[0] else {})}
-    items = ""
-    for number in range(1, sheets + 1):
-        address = link("meetings", {**kept, SHEET: str(number)} if number > 1 else kept)
-        here_now = ' aria-current="page"' if number == at else ""
-        items += f'<li><a href="{address}"{here_now}>{esc(view.t.number(number))}</a></li>'
-    label = esc(view.t("meetings.sheets"))
-    return f'<nav class="sheets" aria-label="{label}"><span>{label}</span><ol>{items}</ol></nav>'
-
-
-def _number(text: str) -> int:
-    """Return a number of the address, or 1 where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from components.interface.address import here, write
+from components.interface.address import PICKED, here, write
 from components.interface.cards import show_cards
 from components.interface.chart_table import Way
 from components.interface.view import View
-
-PICKED = "picked"
-"""The parameter, and the anchor of what it shows."""
 
 
 def pick_meetings(customdata: Sequence[str]) -> None:
