@@ -57,12 +57,14 @@ def topic_matrix(tables: Tables, axes: Axes) -> TopicMatrix:
     return TopicMatrix(counts, rows, columns, pairs["meeting_id"].nunique())
 
 
-def cell_meetings(tables: Tables, axes: Axes, row_code: str, column_code: str) -> pd.Series:
-    """Return the ids of the meetings behind one cell."""
-    row, column = DIMENSIONS[axes]
-    pairs = _codes(tables, row).merge(_codes(tables, column), on="meeting_id")
-    hit = (pairs[row] == row_code) & (pairs[column] == column_code)
-    return pairs.loc[hit, "meeting_id"]
+def cell_meetings(tables: Tables, axes: Axes, row_code: str, column_code: str) -> pd.DataFrame:
+    """Return the meetings behind one cell, in the order of the table."""
+    found = tables.meetings
+    for dimension, code in zip(DIMENSIONS[axes], (row_code, column_code), strict=True):
+        codes = _codes(tables, dimension)
+        hits = codes.loc[codes[dimension] == code, "meeting_id"]
+        found = found[found["meeting_id"].isin(hits)]
+    return found
 
 
 def unusual_cells(matrix: TopicMatrix, spread: Phrases | None) -> list[tuple[str, str]]:

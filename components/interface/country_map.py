@@ -153,7 +153,7 @@ def show_partner_meetings(view: View) -> None:
         return
     partners = view.t.listed(view.names.partner(code) for code in view.selection.partners)
     st.header(view.t("map.meetings_with", partners=markdown(partners)), anchor=PICKED)
-    show_cards(view, view.selected.records(), key="partner")
+    show_cards(view, view.selected.meetings, key="partner", anchor=PICKED)
 
 
 def country_table(view: View) -> pd.DataFrame:

@@ -11,23 +11,29 @@ from components.markup import esc, external, link
 from components.records.models import Source
 
 MOST_LINKS = 4
+MOST_FOLDED = 40
+"""More links behind a fold are no way to read: the table of meetings has all."""
 
 
 def record_links(view: View, meeting_ids: Iterable[str]) -> str:
     """Return links to the records of meetings as HTML, the rest of many folded away."""
-    records = {record.id: record for record in view.tables.dataset.records}
+    records = view.tables.dataset.records
+    known = [identifier for identifier in meeting_ids if identifier in records]
     links = [
         f'<a href="{link(MEETING_PAGE, shared_parameters(**{MEETING: identifier}))}">'
         f"{esc(meeting_title(view, records[identifier]))}</a>"
-        for identifier in meeting_ids
-        if identifier in records
+        for identifier in known[: MOST_LINKS + MOST_FOLDED]
     ]
     shown = " · ".join(links[:MOST_LINKS])
-    if len(links) <= MOST_LINKS:
+    if len(known) <= MOST_LINKS:
         return shown
-    more = esc(view.t("refused.more", count=len(links) - MOST_LINKS))
-    rest = " · ".join(links[MOST_LINKS:])
+    rest = " · ".join([*links[MOST_LINKS:], *_left_out(view, len(known) - len(links))])
+    more = esc(view.t("refused.more", count=len(known) - MOST_LINKS))
     return f'{shown} · <details class="inline"><summary>{more}</summary>{rest}</details>'
+
+
+def _left_out(view: View, count: int) -> list[str]:
+    return [esc(view.t("refused.more", count=count))] if count else []
 
 
 def cited(view: View, sources: Sequence[Source]) -> str:

@@ -45,8 +45,8 @@ def pick_cell(customdata: Sequence[str]) -> None:
 
 def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
     """Draw the meetings behind the picked cell, or a line on how to pick one."""
-    ids = set(cell_meetings(view.selected, axes, *cell)) if cell else set()
-    if not cell or not ids:
+    found = cell_meetings(view.selected, axes, *cell) if cell else None
+    if cell is None or found is None or found.empty:
         st.caption(view.t("matrix.tap" if view.narrow else "matrix.click"))
         return
     row, column = DIMENSIONS[axes]
@@ -54,10 +54,10 @@ def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
         "matrix.cell",
         row=dimension_name(row, cell[0], view.names),
         column=dimension_name(column, cell[1], view.names),
-        count=len(ids),
+        count=len(found),
     )
     st.header(markdown(title), anchor=CELL)
-    show_cards(view, [r for r in view.selected.records() if r.id in ids], key="cell")
+    show_cards(view, found, key="cell", anchor=CELL)
 
 
 def matrix_finding(view: View, matrix: TopicMatrix, axes: Axes) -> str:
