@@ -148,13 +148,17 @@ def strengths_by(tables: Tables, by: Rows) -> Strengths:
     if by == "crime_area":
         areas = tables.commitment_crime_areas
         codes, strength = areas["crime_area"], strength[rows_of(_keys(frame), _keys(areas))]
-    numbers, names = pd.factorize(codes)
+    numbers, different = pd.factorize(codes)
+    names = [str(code) for code in different]
     size = len(STRENGTHS)
     counted = np.bincount(numbers * size + strength, minlength=len(names) * size)
-    counts = pd.DataFrame(counted.reshape(-1, size), index=list(names), columns=list(STRENGTHS))
-    totals, firm = counts.sum(axis=1), counts[list(FIRM)].sum(axis=1)
-    order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -totals[c], -firm[c], c))
-    return Strengths(counts.loc[order], {code: int(totals[code]) for code in order}, len(frame))
+    table = counted.reshape(-1, size)
+    total, firm = table.sum(axis=1).tolist(), table[:, FIRMNESS:].sum(axis=1).tolist()
+    order = sorted(
+        range(len(names)), key=lambda n: (names[n] == NOT_REPORTED, -total[n], -firm[n], names[n])
+    )
+    counts = pd.DataFrame(table[order], [names[n] for n in order], list(STRENGTHS))
+    return Strengths(counts, {names[n]: total[n] for n in order}, len(frame))
 
 
 def behind(found: Listed[Promise], by: Rows, code: str = "", strength: str = "") -> Listed[Promise]:

@@ -139,10 +139,10 @@ def _waiting(tables: Tables) -> Numbers:
     0 for one that is in none of the OPEN states.
     """
     texts, steps = tables.instruments, tables.steps
-    announced = steps[steps["action"].isin(["planned", "negotiated"])]
+    announced = steps["action"].isin(["planned", "negotiated"])
     first = np.full(len(texts), NEVER)
-    shown = days(announced["last_day"].fillna(announced["said_last"]))
-    np.minimum.at(first, rows_of(texts["instrument"], announced["instrument"]), shown)
+    shown = days(steps["last_day"].fillna(steps["said_last"]))[announced]
+    np.minimum.at(first, rows_of(texts["instrument"], steps["instrument"][announced]), shown)
     today = np.datetime64(tables.on, "D").astype(np.int64)
     waits = texts["state"].isin(OPEN).to_numpy() & (first < today)
     found: Numbers = np.where(waits, today - np.where(waits, first, 0), 0)
