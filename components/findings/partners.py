@@ -180,11 +180,11 @@ def silent_meetings(tables: Tables) -> dict[str, Sequence[Record]]:
     }
 
 
-def naming(tables: Tables, crime_area: str) -> Listed[Record]:
-    """Return the meetings that name a crime area, the newest first."""
-    areas, found = tables.crime_areas, newest_meetings(tables)
+def naming(tables: Tables, crime_area: str) -> pd.DataFrame:
+    """Return the rows of the meetings that name a crime area."""
+    areas, meetings = tables.crime_areas, tables.meetings
     named = areas.loc[areas["crime_area"] == crime_area, "meeting_id"]
-    return found.where(rows_of(named, tables.meetings["meeting_id"]) >= 0)
+    return meetings[rows_of(named, meetings["meeting_id"]) >= 0]
 
 
 def other_texts(tables: Tables, partner: str) -> Sequence[Life]:

@@ -21,8 +21,11 @@ MEETING = "id"
 TOUR = "tour"
 Sheet = Literal[
     "sheet",  # the list that a page is about
-    "cards",  # the meetings behind a mark
+    "cards",  # what is behind a mark: meetings, or commitments
     "figures",  # the table of a chart
+    "texts",  # of one partner, as the next two
+    "promises",
+    "meetings",
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
@@ -37,6 +40,7 @@ PAGE_CHOICES = (
     "follow_up",
     "convention",
     "party",
+    "article",
     "sort",
     *SHEETS,
 )
@@ -45,7 +49,7 @@ HEADERS = "headers"
 """How a file of the downloads names its columns: nothing of what a page shows."""
 PICKED = "picked"
 """The meetings behind a mark that was clicked; also the anchor of what it shows."""
-_PICKS = {PICKED, "row", "column", "party"}
+_PICKS = {PICKED, "row", "column", "party", "article"}
 """What a click on a mark puts into the address."""
 _LEAVES_LISTS = {*SHEETS, *_PICKS, MEETING, TOUR, HEADERS, LANGUAGE}
 """What may change while the lists of a page stay the same."""
