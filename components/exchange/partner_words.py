@@ -115,6 +115,11 @@ def gaps_of(names: Names, facts: PartnerFacts) -> list[Gap]:
     return found
 
 
+def people_note(names: Names, read: int, meetings: int) -> str:
+    """Return of how many newest meetings people are listed; nothing where it is of all."""
+    return names.t("partners.people_of", count=read, total=meetings) if read < meetings else ""
+
+
 def side_name(names: Names, records: Iterable[Record], side: str) -> str:
     """Return who stood on one side of meetings, by name; nothing where no file says it.
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.partners import average_figure, percent
-from components.exchange.partner_words import headline, reached, side_name
+from components.exchange.partner_words import headline, people_note, reached, side_name
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, lives
 from components.findings.partners import (
@@ -23,7 +23,7 @@ from components.findings.partners import (
     promises_by_age,
     silent_meetings,
 )
-from components.findings.people import Office, Participant, SideName, participants
+from components.findings.people import MOST_READ, Office, Participant, SideName, participants
 from components.interface.address import PICKED, here, write
 from components.interface.cards import show_cards
 from components.interface.chart_table import Way
@@ -56,8 +56,6 @@ FEW_MEETINGS = 3
 MOST_FOLDED = 20
 """A longer list comes in sheets."""
 PER_SHEET = 10
-MOST_READ = 100
-"""The people of so many meetings are shown, the newest."""
 MOST_PEOPLE = 30
 
 ROW = "row"
@@ -173,10 +171,8 @@ def _people(view: View, meetings: Sequence[Record]) -> str:
         listed = folded(view, items, len(items)) or muted(t("meeting.people_not_reported"))
         heading = side_name(view.names, records, side) or t(f"partners.side.{side}")
         body += f"<h3>{esc(heading)}</h3>{listed}"
-    if len(meetings) > len(records):
-        words = t("partners.people_of", count=len(records), total=len(meetings))
-        body += muted(words)
-    return body
+    note = people_note(view.names, len(records), len(meetings))
+    return body + (muted(note) if note else "")
 
 
 def _person(view: View, person: Participant) -> str:
