@@ -18,7 +18,7 @@ from components.records.releases import (
     HOW,
     Change,
     How,
-    Snapshot,
+    Release,
     Step,
     compare,
     history,
@@ -70,6 +70,8 @@ NAMED = ("crime_areas", "cooperation", "forums", "instruments", *ACTIONS)
 COUNTED = ("commitments", "notes")
 """Lists whose items are sentences: said in numbers, since the record has the words."""
 
+Releases = tuple[Release, ...]
+
 
 def show_changes(view: View) -> None:
     """Say what changed since the newest release, then what each release changed, newest first."""
@@ -80,18 +82,17 @@ def show_changes(view: View) -> None:
         return
     st.markdown(t("changes.intro"))
     _show_since(view)
-    for step in history(releases):
+    for step in _history(releases)[1]:
         _show_step(view, step)
 
 
 def _show_since(view: View) -> None:
     t, dataset = view.t, view.tables.dataset
-    newest = dataset.releases[-1]
+    releases, newest = dataset.releases, dataset.releases[-1]
     if dataset.errors:  # a record whose file is broken for now was not removed
         st.markdown(t("changes.cannot_compare", number=newest.number, date=newest.date))
         return
-    changes = compare(newest, _present(dataset.version, dataset))
-    if changes:
+    if changes := _since(releases, dataset.version, dataset)[1]:
         title = t("changes.since", number=newest.number, date=newest.date)
         st.html(f'<div class="release"><h3>{esc(title)}</h3>{_counts(view, changes)}</div>')
         _show_list(view, changes, "since")
@@ -99,9 +100,24 @@ def _show_since(view: View) -> None:
         st.markdown(t("changes.none", number=newest.number, date=newest.date))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _present(version: str, _dataset: Dataset) -> Snapshot:
-    return snapshot(_dataset)
+@st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={tuple: id})
+def _since(
+    releases: Releases, version: str, _dataset: Dataset
+) -> tuple[Releases, tuple[Change, ...]]:
+    """Return what changed since the newest release: compared once for each data version.
+
+    Releases are known by where they lie in memory, and kept so that nothing else comes to lie
+    there.
+    """
+    newest = releases[-1]
+    same = newest.version == version
+    return releases, () if same else compare(newest, snapshot(_dataset))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={tuple: id})
+def _history(releases: Releases) -> tuple[Releases, tuple[Step, ...]]:
+    """Return what each release changed: compared once, and kept with the releases as above."""
+    return releases, history(releases)
 
 
 def _show_step(view: View, step: Step) -> None:
