@@ -23,6 +23,8 @@ Sheet = Literal[
     "sheet",  # the list that a page is about
     "cards",  # the meetings behind a mark
     "figures",  # the table of a chart
+    "sources",  # the reports that records rest on
+    "problems",  # what was found wrong in files
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
