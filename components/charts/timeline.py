@@ -24,6 +24,7 @@ from components.charts.time_axis import (
 from components.charts.timeline_days import days_figure
 from components.charts.timeline_marks import (
     LONG_BEFORE,
+    MANY_MARKS,
     Lanes,
     binned,
     dates_of,
@@ -49,9 +50,6 @@ FEW_DATES = 14
 
 MANY_LANES = 12
 """From so many lanes on, the names of months stand below them too."""
-
-MANY_MARKS = 250
-"""From so many marks on, hover boxes say when and how many: their words travel with each click."""
 
 _EDGE_OF_SCALE = 18  # pixels from the outermost marks to the ends of the scale
 _EDGE_EARLIER = 28  # the same on the left, where the word "earlier" stands over them,

@@ -19,11 +19,14 @@ LANES: tuple[Lanes, ...] = ("partner", "crime_area", "kind")
 OTHERS = "*"
 """The lane of all lanes that have none of their own."""
 
-MOST_MARKS = 700
-"""A mark takes some 70 bytes on its way to the browser, and 700 marks half of what a click may."""
+MOST_MARKS = 500
+"""A mark takes some 90 bytes on its way to the browser, 500 of them half of what a click may."""
+
+MANY_MARKS = 250
+"""From so many marks on, hover boxes say when and how many: their words travel with each click."""
 
 MOST_IDS = 24
-"""A mark of more meetings carries its place: an address of all their ids would be too long."""
+"""A mark of more meetings is called by its place: an address of all their ids would be too long."""
 
 _SPOT = ["lane", "what", "first_day", "last_day"]
 
@@ -72,11 +75,14 @@ def lane_order(marks: pd.DataFrame, lanes: Lanes, names: Names) -> list[str]:
     """
     if lanes == "partner":
         meetings = marks[marks["what"] == "meeting"]
-        first = meetings.groupby("lane")["first_day"].min().to_dict()
+        first = {
+            str(lane): day for lane, day in meetings.groupby("lane")["first_day"].min().items()
+        }
         return sorted(
             first, key=lambda lane: (lane == OTHERS, first[lane], lane_name(lane, lanes, names))
         )
-    counts = marks.groupby("lane")["meeting_id"].nunique().to_dict()
+    numbers = marks.groupby("lane")["meeting_id"].nunique()
+    counts = {str(lane): number for lane, number in numbers.items()}
     last = (NOT_REPORTED, OTHERS)
     return sorted(counts, key=lambda lane: (lane in last, lane == OTHERS, -counts[lane], lane))
 
@@ -97,9 +103,9 @@ def few_lanes(marks: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return marks.assign(lane=marks["lane"].mask(others, OTHERS)), len(filled) - len(own)
 
 
-def mark_name(mark: Any) -> str:
-    """Return what an address calls a mark: the ids of its meetings, or of many its place."""
-    if len(mark.meeting_ids) <= MOST_IDS:
+def mark_name(mark: Any, in_short: bool) -> str:
+    """Return what an address calls a mark: the ids of its meetings, or in short its place."""
+    if len(mark.meeting_ids) <= MOST_IDS and not in_short:
         return ",".join(mark.meeting_ids)
     when = PartialDate(mark.first_day.date(), mark.last_day.date())
     return f"{mark.lane}~{mark.what}~{when}"

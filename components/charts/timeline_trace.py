@@ -81,7 +81,7 @@ def marks_trace(
             "opacity": 1,
             "line": {"width": 1 if meeting else 2.5, "color": style.page if meeting else colour},
         },
-        customdata=[[mark_name(mark)] for mark in rows(marks)],
+        customdata=[[mark_name(mark, in_short)] for mark in rows(marks)],
         hovertext=_hovers(marks, tables, names, in_short),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},

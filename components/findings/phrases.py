@@ -92,8 +92,7 @@ def _together(meetings: pd.Series, codes: pd.Series) -> tuple[tuple[str, ...], i
         named.setdefault(meeting, set()).add(code)
     counts: Counter[tuple[str, ...]] = Counter()
     for alike, number in Counter(map(frozenset, named.values())).items():
-        for three in combinations(sorted(alike), 3):
-            counts[three] += number
+        counts.update(dict.fromkeys(combinations(sorted(alike), 3), number))
     if not counts:
         return (), 0
     three = min(counts, key=lambda codes: (-counts[codes], codes))

@@ -53,7 +53,7 @@ class TopicMatrix:
         if kept >= len(filled):
             return self
         counts = self.counts.iloc[:, :kept]
-        totals = {code: self.column_totals[code] for code in counts}
+        totals = dict(list(self.column_totals.items())[:kept])
         return replace(self, counts=counts, column_totals=totals, left_out=len(filled) - kept)
 
 

@@ -18,7 +18,7 @@ from components.records.partial_date import PartialDate
 from components.records.problems import Problem
 from components.records.vocabularies import CrimeArea
 
-PER_LIST = 100
+PER_LIST = 50
 """So many entries of a list stand on a sheet: sources of one language, or problems."""
 RULES = ("unit", "not_reported", "instruments", "overdue", "crime_areas", "dates", "sources")
 

@@ -10,15 +10,13 @@ from typing import Any
 import pandas as pd
 
 from components.interface.address import here, with_changes
+from components.interface.sheets import PER_SHEET
 from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
 
-ROWS, CELLS = 100, 400
-"""So many rows of a table stand on a sheet; of a wide one, whose cells are links, so many cells."""
-
-WIDE = 8
-"""A table of more columns is a wide one."""
+MOST_WAYS = 200
+"""A sheet of a wide table has about so many cells that are links, some 100 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ def has_ways(table: pd.DataFrame) -> bool:
 
 def rows_of_sheet(table: pd.DataFrame) -> int:
     """Return how many rows of a table stand on a sheet of it."""
-    columns = len(table.columns)
-    return ROWS if columns <= WIDE else max(CELLS // columns, 10)
+    ways = sum(isinstance(value, Way) for column in table for value in table[column])
+    return PER_SHEET if ways <= len(table) else max(MOST_WAYS * len(table) // ways, 5)
 
 
 def html_table(view: View, table: pd.DataFrame, caption: str) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.charts.timeline import Timeline
-from components.charts.timeline_marks import MOST_MARKS, Lanes, lane_name, mark_name
+from components.charts.timeline_marks import MANY_MARKS, MOST_MARKS, Lanes, lane_name, mark_name
 from components.interface.picks import way_to
 from components.interface.view import View
 from components.markup import esc
 from components.records.partial_date import PartialDate
 from components.tables import INSTRUMENT_STATES, rows
 
-MOST_NAMES = 8
-"""A row of the table names so many partners or texts of its mark."""
+MOST_NAMES, MOST_NAMES_IN_SHORT = 8, 2
+"""A row of the table names so many partners or texts of its mark; fewer where rows are many."""
 
 
 def timeline_finding(view: View) -> str:
@@ -90,7 +90,8 @@ def timeline_note(view: View, timeline: Timeline) -> str:
 
 def marks_by_name(timeline: Timeline) -> dict[str, Sequence[str]]:
     """Return the meetings of each mark, by what an address calls it."""
-    return {mark_name(mark): mark.meeting_ids for mark in rows(timeline.marks)}
+    in_short = len(timeline.marks) > MANY_MARKS
+    return {mark_name(mark, in_short): mark.meeting_ids for mark in rows(timeline.marks)}
 
 
 def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame:
@@ -99,12 +100,14 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
     meetings = view.selected.meetings
     partners = dict(zip(meetings["meeting_id"], meetings["partner"], strict=True))
     marks = timeline.marks.sort_values(["first_day", "lane", "what"])
+    in_short = len(marks) > MANY_MARKS
+    most = MOST_NAMES_IN_SHORT if in_short else MOST_NAMES
     found = []
     for mark in rows(marks):
         when = PartialDate(mark.first_day.date(), mark.last_day.date())
         name = names.instrument if mark.instruments else names.partner
         codes = mark.instruments or dict.fromkeys(map(partners.__getitem__, mark.meeting_ids))
-        listed = [name(code) for code in list(codes)[:MOST_NAMES]]
+        listed = [name(code) for code in list(codes)[:most]]
         if more := len(codes) - len(listed):
             listed.append(t("refused.more", count=more))
         found.append(
@@ -117,7 +120,7 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
                     else t(f"timeline.mark.{mark.what}")
                 ),
                 t("column.meetings"): len(mark.meeting_ids),
-                t("column.names"): way_to(t.listed(listed), [mark_name(mark)]),
+                t("column.names"): way_to(t.listed(listed), [mark_name(mark, in_short)]),
             }
         )
     return pd.DataFrame(found)

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from components.charts.style import LIGHT
-from components.charts.timeline import DESK, FEW_DATES, MANY_LANES, MANY_MARKS
-from components.charts.timeline_marks import MOST_IDS, OTHERS, mark_name
+from components.charts.timeline import DESK, FEW_DATES, MANY_LANES
+from components.charts.timeline_marks import MANY_MARKS, MOST_IDS, OTHERS, mark_name
 from components.charts.timeline_trace import period_name
 from components.language.names import Names
 from components.language.translator import translator
@@ -139,7 +139,7 @@ def test_on_a_scale_of_time_the_hover_box_alone_says_how_late_a_plan_is(many):
     trace = trace_of(draw(of_one, "partner"), "overdue")
     assert {text.strip() for text in trace.text} == {""}
     assert trace.hovertext[0] == (
-        "<b>February 2022</b><br>overdue<br>&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 1<br>1,386 days late"
+        "<b>January 2022 – March 2022</b><br>overdue<br>&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 1<br>1,386 days late"
     )
 
 
@@ -179,7 +179,7 @@ def test_the_hover_boxes_of_very_many_marks_are_short(many):
     timeline = draw(many, "partner")
     assert len(timeline.marks) > MANY_MARKS
     first = "January 2022 – March 2022"
-    assert trace_of(timeline, "meeting").hovertext[0] == f"{first}: 3 meetings"
+    assert trace_of(timeline, "meeting").hovertext[0] == f"{first}: 2 meetings"
     assert trace_of(timeline, "overdue").hovertext[0] == f"{first}: 1 overdue"
 
 
@@ -203,7 +203,7 @@ def test_a_mark_of_many_meetings_is_called_by_its_place(meetings, name):
     ids = tuple(f"m{n}" for n in range(meetings))
     days = pd.Timestamp("2022-01-01"), pd.Timestamp("2022-03-31")
     mark = {"lane": "MAR", "what": "meeting", "first_day": days[0], "last_day": days[1]}
-    assert mark_name(SimpleNamespace(**mark, meeting_ids=ids)) == name
+    assert mark_name(SimpleNamespace(**mark, meeting_ids=ids), in_short=False) == name
 
 
 def test_the_hover_box_names_the_partners_met(many):
