@@ -26,6 +26,8 @@ Sheet = Literal[
     "texts",  # of one partner, as the next two
     "promises",
     "meetings",
+    "sources",  # the reports that records rest on
+    "problems",  # what was found wrong in files
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)

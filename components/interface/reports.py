@@ -12,28 +12,25 @@ from components.records.models import Source
 
 MOST_LINKS = 4
 MOST_FOLDED = 40
-"""More links behind a fold are no way to read: the table of meetings has all."""
+"""More links are no way to read: they are counted, and the table of meetings has all."""
 
 
 def record_links(view: View, meeting_ids: Iterable[str]) -> str:
     """Return links to the records of meetings as HTML, the rest of many folded away."""
     records = view.tables.dataset.records
-    known = [identifier for identifier in meeting_ids if identifier in records]
+    known = list(filter(records.__contains__, meeting_ids))
     links = [
         f'<a href="{link(MEETING_PAGE, shared_parameters(**{MEETING: identifier}))}">'
         f"{esc(meeting_title(view, records[identifier]))}</a>"
-        for identifier in known[: MOST_LINKS + MOST_FOLDED]
+        for identifier in (known if len(known) <= MOST_FOLDED else known[:MOST_LINKS])
     ]
     shown = " · ".join(links[:MOST_LINKS])
     if len(known) <= MOST_LINKS:
         return shown
-    rest = " · ".join([*links[MOST_LINKS:], *_left_out(view, len(known) - len(links))])
     more = esc(view.t("refused.more", count=len(known) - MOST_LINKS))
-    return f'{shown} · <details class="inline"><summary>{more}</summary>{rest}</details>'
-
-
-def _left_out(view: View, count: int) -> list[str]:
-    return [esc(view.t("refused.more", count=count))] if count else []
+    rest = " · ".join(links[MOST_LINKS:])
+    folded = f'<details class="inline"><summary>{more}</summary>{rest}</details>'
+    return f"{shown} · {folded if rest else more}"
 
 
 def cited(view: View, sources: Sequence[Source]) -> str:
