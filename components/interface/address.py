@@ -23,6 +23,8 @@ Sheet = Literal[
     "sheet",  # the list that a page is about
     "cards",  # the meetings behind a mark
     "figures",  # the table of a chart
+    "followed",  # promises with a date or later evidence
+    "waiting",  # firm promises that have neither
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
@@ -38,6 +40,8 @@ PAGE_CHOICES = (
     "convention",
     "party",
     "sort",
+    "gap",
+    "text",
     *SHEETS,
 )
 """What a page shows, beside the filter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -95,7 +97,7 @@ def _heading(view: View, name: str, count: int) -> str:
     return view.t(f"partners.{name}_heading", count=count)
 
 
-def _texts(view: View, facts: PartnerFacts, texts: list[Life]) -> str:
+def _texts(view: View, facts: PartnerFacts, texts: Sequence[Life]) -> str:
     t = view.t
     body = bullets([life_item(view, life) for life in texts], "facts-list")
     other = [life_item(view, life) for life in other_texts(view.tables, facts.partner)]

@@ -15,12 +15,12 @@ MOST_LINKS = 4
 
 def record_links(view: View, meeting_ids: Iterable[str]) -> str:
     """Return links to the records of meetings as HTML, the rest of many folded away."""
-    records = {record.id: record for record in view.tables.dataset.records}
+    records = view.tables.dataset.records
     links = [
         f'<a href="{link(MEETING_PAGE, shared_parameters(**{MEETING: identifier}))}">'
-        f"{esc(meeting_title(view, records[identifier]))}</a>"
+        f"{esc(meeting_title(view, record))}</a>"
         for identifier in meeting_ids
-        if identifier in records
+        if (record := records.get(identifier)) is not None
     ]
     shown = " · ".join(links[:MOST_LINKS])
     if len(links) <= MOST_LINKS:
