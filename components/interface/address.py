@@ -28,6 +28,8 @@ Sheet = Literal[
     "meetings",
     "sources",  # the reports that records rest on
     "problems",  # what was found wrong in files
+    "followed",  # promises with a date or later evidence
+    "waiting",  # firm promises that have neither
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
@@ -44,6 +46,8 @@ PAGE_CHOICES = (
     "party",
     "article",
     "sort",
+    "gap",
+    "text",
     *SHEETS,
 )
 """What a page shows, beside the filter."""

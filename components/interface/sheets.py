@@ -33,16 +33,18 @@ def sheet_of(
     label: str = "sheets.title",
     per: int = PER_SHEET,
     anchor: str = "",
+    first: int = 1,
 ) -> tuple[Items, str]:
     """Return the items of the sheet that the address names, and the way to the others as HTML.
 
     `label` is the key of what the list's sheets are called, `anchor` the heading to go on at.
-    Where all items fit on one sheet, there is no way.
+    `first` is the sheet that is shown where the address names none. Where all items fit on one
+    sheet, there is no way.
     """
     sheets = max(-(-len(items) // per), 1)
-    at = min(max(_number(here().get(parameter, "")), 1), sheets)
+    at = min(max(_number(here().get(parameter, ""), first), 1), sheets)
     shown: Items = items[(at - 1) * per : at * per]
-    return shown, _way(view, parameter, label, at, sheets, anchor) if sheets > 1 else ""
+    return shown, _way(view, parameter, label, at, sheets, anchor, first) if sheets > 1 else ""
 
 
 def named_sheets(at: int, sheets: int) -> Iterator[int | None]:
@@ -60,14 +62,16 @@ def named_sheets(at: int, sheets: int) -> Iterator[int | None]:
         yield number
 
 
-def _way(view: View, parameter: Sheet, label: str, at: int, sheets: int, anchor: str) -> str:
+def _way(
+    view: View, parameter: Sheet, label: str, at: int, sheets: int, anchor: str, first: int
+) -> str:
     kept = {name: value for name, value in here().items() if name != parameter}
     items = ""
     for number in named_sheets(at, sheets):
         if number is None:
             items += '<li aria-hidden="true">…</li>'
             continue
-        chosen = {**kept, parameter: str(number)} if number > 1 else kept
+        chosen = {**kept, parameter: str(number)} if number != first else kept
         address = link(address_of(view.page), chosen) + (f"#{anchor}" if anchor else "")
         current = ' aria-current="page"' if number == at else ""
         items += f'<li><a href="{address}"{current}>{esc(view.t.number(number))}</a></li>'
@@ -75,6 +79,6 @@ def _way(view: View, parameter: Sheet, label: str, at: int, sheets: int, anchor:
     return f'<nav class="sheets" aria-label="{words}"><span>{words}</span><ol>{items}</ol></nav>'
 
 
-def _number(text: str) -> int:
-    """Return a number of the address, or 1 where it is none."""
-    return int(text[:9]) if text.isascii() and text.isdigit() else 1
+def _number(text: str, otherwise: int) -> int:
+    """Return a number of the address, or another one where it is none."""
+    return int(text[:9]) if text.isascii() and text.isdigit() else otherwise
