@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.charts.lives import lives_figure
-from components.findings.instruments import GROUPS, lives
+from components.findings.instrument_groups import GROUPS
+from components.findings.instruments import lives
 from components.interface.charts import choose, show_chart, show_table
 from components.interface.downloads import show_downloads
 from components.interface.instruments import (
@@ -37,7 +38,7 @@ if found:
     show_chart(view, chart.figure, "lives", lives_alt(view, chart), on_pick=pick_meetings)
     st.caption(lives_note(view, chart))
     show_picked(view, "timeline.click")
-    show_table(view, lives_table(view, found), "lives")
+    show_table(view, lives_table(view, chart.shown), "lives")
     show_register_head(view)
     by = choose(view, "group", "instruments.group", GROUPS, "instruments.group")
     show_register(view, found, by)

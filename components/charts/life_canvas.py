@@ -43,13 +43,20 @@ class Sizes:
     letters: int
 
 
+Look = tuple[str, float, str]
+"""Colour, width and dash of a line."""
+
 DESK = Sizes(600, 13, 26, 96)
 ON_PHONE = Sizes(PHONE - 4, 16, 34, 51)
 
 
 @dataclass
 class Drawing:
-    """What is drawn so far. x counts days from `start`; what is below zero has no scale."""
+    """What is drawn so far. x counts days from `start`; what is below zero has no scale.
+
+    Lines of one look, and the rules below lives, are parts of one path: a shape for each would
+    weigh ten times as much on its way to the reader.
+    """
 
     start: date
     end: date
@@ -59,7 +66,8 @@ class Drawing:
     names: Names
     style: Style
     marks: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
+    lines: dict[Look, list[str]] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
     words: list[dict[str, Any]] = field(default_factory=list)
 
     def x(self, when: PartialDate) -> float:
@@ -101,9 +109,8 @@ def add_line(
     """Draw a line from one day to another; in the column of earlier steps it is dotted."""
     for begin, end, how in ((x0, min(x1, 0), "dot"), (max(x0, 0), x1, dash)):
         if begin < end:
-            line = {"color": colour, "width": width, "dash": how}
-            place = {"x0": begin, "x1": end, "y0": y, "y1": y}
-            drawing.shapes.append({"type": "line", "layer": "between", "line": line, **place})
+            path = f"M{begin:.1f},{y}H{end:.1f}"
+            drawing.lines.setdefault((colour, width, how), []).append(path)
 
 
 def add_mark(
@@ -147,9 +154,21 @@ def add_words(drawing: Drawing, text: str, y: float, colour: str, size: int) -> 
 
 def add_rule(drawing: Drawing, y: int) -> None:
     """Draw a thin line from edge to edge, below a life."""
-    place = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
-    line = {"color": drawing.style.grid, "width": 1}
-    drawing.shapes.append({"type": "line", "layer": "below", "line": line, **place})
+    drawing.rules.append(f"M0,{y}H1")
+
+
+def _shapes(drawing: Drawing) -> list[dict[str, Any]]:
+    """Return the lines and rules as one path for each look."""
+    rule = {"color": drawing.style.grid, "width": 1}
+    found = [
+        {"type": "path", "layer": "below", "xref": "paper", "line": rule, "path": "".join(paths)}
+        for paths in [drawing.rules]
+        if paths
+    ]
+    for (colour, width, dash), paths in drawing.lines.items():
+        line = {"color": colour, "width": width, "dash": dash}
+        found.append({"type": "path", "layer": "between", "line": line, "path": "".join(paths)})
+    return found
 
 
 def finished(drawing: Drawing, height: int) -> go.Figure:
@@ -199,13 +218,13 @@ def finished(drawing: Drawing, height: int) -> go.Figure:
         fixedrange=True,
     )
     figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
-    figure.update_layout(
-        margin={"l": 2, "r": 2, "t": _TOP, "b": 4},
-        shapes=[*figure.layout.shapes, *drawing.shapes],
-        annotations=drawing.words,
-    )
+    figure.update_layout(margin={"l": 2, "r": 2, "t": _TOP, "b": 4})
     if height > _HIGH:
-        repeat_below(figure)
+        repeat_below(figure)  # before the many words: Plotly looks through all with each that comes
+    figure.update_layout(
+        shapes=[*figure.layout.shapes, *_shapes(drawing)],
+        annotations=[*figure.layout.annotations, *drawing.words],
+    )
     return figure
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -26,10 +27,14 @@ from components.charts.life_canvas import (
 from components.charts.life_words import life_label, step_words
 from components.charts.style import Style, safe
 from components.charts.time_axis import SIZE, length
-from components.findings.instruments import OPEN, Life, Step, grouped
+from components.findings.instruments import OPEN, Life, Step, state_counts
+from components.findings.listed import Listed
 from components.language.names import Names
 
 MOST_LIVES = 40
+"""A chart of more texts shows only the FIRST_LIVES of them: nobody compares so many lines."""
+
+FIRST_LIVES = 20
 
 _EARLIER = 0.17  # share of the width that the column of earlier steps takes
 _SHORTEST = 90  # days; a shorter scale would spread out what is close together
@@ -50,20 +55,20 @@ class Lives:
 
 
 def lives_figure(
-    found: Sequence[Life], today: date, names: Names, style: Style, narrow: bool = False
+    found: Listed[Life], today: date, names: Names, style: Style, narrow: bool = False
 ) -> Lives:
-    """Return the chart of the first MOST_LIVES texts, grouped by state in their own order.
+    """Return the chart of the texts, or of the first of many, by state and in their own order.
 
     Each mark carries the ids of the meetings that speak of its text as customdata.
     """
-    shown = found[:MOST_LIVES]
+    most = MOST_LIVES if len(found) <= MOST_LIVES else FIRST_LIVES
+    shown, counts = tuple(found[:most]), state_counts(found)
     sizes = ON_PHONE if narrow else DESK
     drawing = _drawing(shown, today, sizes, names, style)
     y = 0
-    for state, group in grouped(shown, "state").items():
-        count = sum(life.state == state for life in found)
+    for state, group in groupby(shown, key=lambda life: life.state):
         words = names.t(
-            "instruments.heading", state=names.t(f"instruments.state.{state}"), count=count
+            "instruments.heading", state=names.t(f"instruments.state.{state}"), count=counts[state]
         )
         add_words(drawing, f"<b>{safe(words)}</b>", y + 9, style.states[state].mark, 14)
         y += _HEADING
@@ -74,9 +79,7 @@ def lives_figure(
             _draw(drawing, life, y + sizes.track // 2)
             y += sizes.track
             add_rule(drawing, y - 3)
-    return Lives(
-        finished(drawing, y), tuple(shown), len(found) - len(shown), earlier=drawing.column > 0
-    )
+    return Lives(finished(drawing, y), shown, len(found) - len(shown), earlier=drawing.column > 0)
 
 
 def _drawing(

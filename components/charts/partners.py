@@ -44,8 +44,8 @@ def average_figure(
     """Return the comparison, most named at the top; nothing at all where the partner is silent.
 
     A full mark is the partner's share, in the colour of the crime area; a ring is the average.
-    Each full mark carries the ids of the meetings behind it, joined by commas. `narrow` writes
-    the crime areas over their lines.
+    Each full mark carries the code of its crime area. `narrow` writes the crime areas over their
+    lines.
     """
     areas = list(rows(found.areas)) if found.naming else []
     sizes = _PHONE if narrow else _DESK
@@ -88,7 +88,7 @@ def average_figure(
                 "color": [style.crime_area(names.dataset, row.crime_area) for _, row in named],
                 "line": {"color": style.text, "width": 1},
             },
-            customdata=[[row.meeting_ids] for _, row in named],
+            customdata=[[row.crime_area] for _, row in named],
             hovertext=[_hover(row, found, partner, names) for _, row in named],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},

@@ -106,13 +106,16 @@ def _write_totals(
     figure: go.Figure, codes: Iterable[str], found: Strengths, names: Names, style: Style
 ) -> None:
     """Write the number of promises at the end of each bar."""
-    for place, code in enumerate(codes):
-        figure.add_annotation(
-            x=found.totals[code],
-            y=place,
-            text=f"<b>{names.t.number(found.totals[code])}</b>",
-            xanchor="left",
-            xshift=3,
-            showarrow=False,
-            font={"color": style.text, "size": 13},
-        )
+    totals = [
+        {
+            "x": found.totals[code],
+            "y": place,
+            "text": f"<b>{names.t.number(found.totals[code])}</b>",
+            "xanchor": "left",
+            "xshift": 3,
+            "showarrow": False,
+            "font": {"color": style.text, "size": 13},
+        }
+        for place, code in enumerate(codes)
+    ]
+    figure.update_layout(annotations=totals)

@@ -29,11 +29,10 @@ FOLLOW_UP_LOOKS = {
 def headline(names: Names, facts: PartnerFacts) -> str:
     """Return the facts that matter most, in three sentences."""
     t = names.t
-    first, last = facts.records[0].meeting.date, facts.last.meeting.date
-    if len(facts.records) == 1:
-        words = [t("partners.met_once", last=last)]
+    if facts.meetings == 1:
+        words = [t("partners.met_once", last=facts.last)]
     else:
-        words = [t("partners.met", count=len(facts.records), first=first, last=last)]
+        words = [t("partners.met", count=facts.meetings, first=facts.first, last=facts.last)]
     if facts.states:
         states = [
             t("meetings.instruments", count=count, state=t(f"state.{state}"))
@@ -87,34 +86,38 @@ def act_words(names: Names, convention: Convention, act: TreatyAction) -> ActWor
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing that no report says: its name, the words for it, and the silent meetings."""
+    """One thing that no report says: its name among the fields of `Missing`, and the words."""
 
     name: str
     words: str
-    records: tuple[Record, ...] = ()
 
 
 def gaps_of(names: Names, facts: PartnerFacts) -> list[Gap]:
     """Return what is missing of a partner, what matters most first."""
-    t, missing, total = names.t, facts.missing, len(facts.records)
+    t, missing = names.t, facts.missing
     found = []
     if missing.nothing_in_writing:
-        found.append(Gap("in_writing", t("partners.missing.in_writing")))
+        found.append(Gap("nothing_in_writing", t("partners.missing.in_writing")))
     if missing.without_follow_up:
         words = t("partners.missing.follow_up", count=missing.without_follow_up)
-        found.append(Gap("follow_up", words))
-    for name, records in (
-        ("crime_area", missing.no_crime_area),
-        ("thin", missing.thin),
-        ("one_source", missing.one_source),
-        ("people", missing.no_people),
+        found.append(Gap("without_follow_up", words))
+    for name, key, number in (
+        ("no_crime_area", "crime_area", missing.no_crime_area),
+        ("thin", "thin", missing.thin),
+        ("one_source", "one_source", missing.one_source),
+        ("no_people", "people", missing.no_people),
     ):
-        if records:
-            words = t(f"partners.missing.{name}", count=total, number=len(records))
-            found.append(Gap(name, words, records))
+        if number:
+            words = t(f"partners.missing.{key}", count=facts.meetings, number=number)
+            found.append(Gap(name, words))
     if missing.status_unknown:
-        found.append(Gap("status", t("partners.missing.status")))
+        found.append(Gap("status_unknown", t("partners.missing.status")))
     return found
+
+
+def people_note(names: Names, read: int, meetings: int) -> str:
+    """Return of how many newest meetings people are listed; nothing where it is of all."""
+    return names.t("partners.people_of", count=read, total=meetings) if read < meetings else ""
 
 
 def side_name(names: Names, records: Iterable[Record], side: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
-from statistics import median
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from components.findings.listed import Listed, days, places, rows_of
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.records.dataset import Record
 from components.records.models import Commitment
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
-from components.tables import Tables, rows
+from components.tables import Tables
+from components.tables import rows as frame_rows
 
 Articles = tuple[tuple[str, tuple[int, ...]], ...]
 """(convention, numbers of its articles) pairs."""
@@ -25,6 +27,9 @@ ROWS: tuple[Rows, ...] = ("partner", "crime_area")
 
 FIRM = STRENGTHS[STRENGTHS.index("specific_action") :]
 """From here on, a wording names something that can be checked."""
+
+FIRMNESS = STRENGTHS.index(FIRM[0])
+"""The place of the weakest of them among STRENGTHS."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,6 @@ class Promise:
     days_overdue: int
     named_articles: Articles
     served_articles: Articles
-
-    @property
-    def firmness(self) -> int:
-        """The place of its wording among STRENGTHS."""
-        return STRENGTHS.index(self.item.strength)
 
 
 @dataclass(frozen=True)
@@ -75,116 +75,152 @@ class Strengths:
         return self.totals.get(NOT_REPORTED, 0) if len(self.totals) > 1 else 0
 
 
-def promises(tables: Tables) -> list[Promise]:
+def promises(tables: Tables) -> Listed[Promise]:
     """Return the promises of the meetings, newest first, in the order of their records."""
-    found = {(row.meeting_id, row.commitment): row for row in rows(tables.commitments)}
-    named = _articles(tables, "record")
-    served = _articles(tables, "crime_area", "cooperation")
-    return [
-        Promise(
-            record=record,
-            item=item,
-            partner=row.partner,
-            follow_up=row.follow_up,
-            due=item.due,
-            days_since=row.days_since,
-            days_overdue=row.days_overdue,
-            named_articles=named.get((record.id, item.id), ()),
-            served_articles=served.get((record.id, item.id), ()),
-        )
-        for record in reversed(tables.records())
-        for item in record.meeting.commitments
-        if (row := found.get((record.id, item.id))) is not None
-    ]
+    frame = tables.commitments
+    meetings, _ = pd.factorize(frame["meeting_id"])
+    return Listed(tables, frame, np.arange(len(frame)), _read).ordered(-meetings)
 
 
-def strength_counts(found: Iterable[Promise]) -> dict[str, int]:
+def strength_counts(found: Listed[Promise]) -> dict[str, int]:
     """Return how many promises have each strength of wording, from weak to strong."""
-    wordings: list[str] = [promise.item.strength for promise in found]
-    return {strength: wordings.count(strength) for strength in STRENGTHS}
+    return found.counts("strength", STRENGTHS)
 
 
-def follow_up_counts(found: Iterable[Promise]) -> dict[str, int]:
+def follow_up_counts(found: Listed[Promise]) -> dict[str, int]:
     """Return how many promises have come to each of FOLLOW_UP."""
-    outcomes = [promise.follow_up for promise in found]
-    return {outcome: outcomes.count(outcome) for outcome in FOLLOW_UP}
+    return found.counts("follow_up", FOLLOW_UP)
 
 
-def median_days_open(found: Iterable[Promise]) -> int | None:
+def median_days_open(found: Listed[Promise]) -> int | None:
     """Return the median age in days of the promises without a date or a later report."""
-    ages = [promise.days_since for promise in found if promise.follow_up == "open"]
-    return round(median(ages)) if ages else None
+    ages = found.where(found.frame["follow_up"] == "open").column("days_since")
+    return round(ages.median()) if len(ages) else None
 
 
-def followed(found: Iterable[Promise]) -> list[Promise]:
+def followed(found: Listed[Promise]) -> Listed[Promise]:
     """Return the promises with a date or later evidence: the most overdue first, then by date."""
-    kept = [promise for promise in found if promise.due or promise.item.evidence]
-    return sorted(kept, key=lambda p: (-p.days_overdue, _due_day(p), -p.days_since))
+    frame = found.frame
+    kept = found.where(frame["due"].notna() | (frame["evidence"] > 0))
+    return kept.ordered(-frame["days_overdue"], days(frame["due"]), -frame["days_since"])
 
 
-def oldest_open(found: Iterable[Promise]) -> list[Promise]:
+def oldest_open(found: Listed[Promise]) -> Listed[Promise]:
     """Return the firmly worded promises without a date or a later report, the oldest first."""
-    kept = [p for p in found if p.follow_up == "open" and p.item.strength in FIRM]
-    return sorted(kept, key=lambda p: (-p.days_since, -p.firmness))
+    frame = found.frame
+    firmness = places(frame["strength"], STRENGTHS)
+    kept = found.where((frame["follow_up"] == "open") & (firmness >= FIRMNESS))
+    return kept.ordered(-frame["days_since"], -firmness)
 
 
-def pressing(found: Iterable[Promise], areas: Collection[str] = ()) -> list[Promise]:
+def pressing(found: Listed[Promise], areas: Collection[str] = ()) -> Listed[Promise]:
     """Return promises as one brings them up: overdue, dated, firm, settled, and general wording,
     of which that with a later report comes first.
 
     Where crime areas are given, firm promises about one of them come before other firm ones.
     """
+    frame, outcome = found.frame, found.frame["follow_up"]
+    place = np.select(
+        [
+            outcome == "overdue",
+            outcome == "due",
+            outcome.isin(["carried_out", "dropped"]),
+            places(frame["strength"], STRENGTHS) >= FIRMNESS,
+            frame["evidence"] > 0,
+        ],
+        [0, 1, 3, 2, 4],
+        default=5,
+    )
+    elsewhere = ~_about(found, areas) if areas else np.zeros(len(frame))
+    due = days(frame["due"])
+    return found.ordered(place, elsewhere, -frame["days_overdue"], due, -frame["days_since"])
 
-    def order(promise: Promise) -> tuple[int, bool, int, date, int]:
-        settled = promise.follow_up in ("carried_out", "dropped")
-        firm = promise.item.strength in FIRM
-        place = 3 if settled else 2 if firm else 4 if promise.item.evidence else 5
-        place = {"overdue": 0, "due": 1}.get(promise.follow_up, place)
-        elsewhere = bool(areas) and not set(areas) & set(promise.item.crime_areas)
-        return place, elsewhere, -promise.days_overdue, _due_day(promise), -promise.days_since
 
-    return sorted(found, key=order)
+def from_firm_to_weak(found: Listed[Promise]) -> Listed[Promise]:
+    """Return the promises by their wording, the firmest first."""
+    return found.ordered(-places(found.frame["strength"], STRENGTHS))
 
 
 def strengths_by(tables: Tables, by: Rows) -> Strengths:
     """Return how firmly promises are worded, for each partner or crime area."""
-    frame = tables.commitments.rename(columns={"partner": "code"})
+    frame = tables.commitments
+    codes, strength = frame["partner"], places(frame["strength"], STRENGTHS)
     if by == "crime_area":
-        areas = tables.commitment_crime_areas.rename(columns={"crime_area": "code"})
-        frame = frame.drop(columns="code").merge(areas, on=["meeting_id", "commitment"])
-    counts = frame.groupby(["code", "strength"]).size().unstack(fill_value=0)
-    totals = counts.sum(axis=1)
-    firm = counts[[strength for strength in FIRM if strength in counts]].sum(axis=1)
-    order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -totals[c], -firm[c], c))
-    counts = counts.reindex(index=order, columns=list(STRENGTHS), fill_value=0)
-    return Strengths(counts, {code: int(totals[code]) for code in order}, len(tables.commitments))
+        areas = tables.commitment_crime_areas
+        codes, strength = areas["crime_area"], strength[rows_of(_keys(frame), _keys(areas))]
+    numbers, different = pd.factorize(codes)
+    names = [str(code) for code in different]
+    size = len(STRENGTHS)
+    counted = np.bincount(numbers * size + strength, minlength=len(names) * size)
+    table = counted.reshape(-1, size)
+    total, firm = table.sum(axis=1).tolist(), table[:, FIRMNESS:].sum(axis=1).tolist()
+    order = sorted(
+        range(len(names)), key=lambda n: (names[n] == NOT_REPORTED, -total[n], -firm[n], names[n])
+    )
+    counts = pd.DataFrame(table[order], [names[n] for n in order], list(STRENGTHS))
+    return Strengths(counts, {names[n]: total[n] for n in order}, len(frame))
 
 
-def behind(found: Sequence[Promise], by: Rows, code: str = "", strength: str = "") -> list[Promise]:
+def behind(found: Listed[Promise], by: Rows, code: str = "", strength: str = "") -> Listed[Promise]:
     """Return the promises behind a part of the chart: of a row, of a strength, or of both."""
-    return [
-        promise
-        for promise in found
-        if strength in ("", promise.item.strength) and (not code or code in _codes(promise, by))
-    ]
+    if strength:
+        found = found.where(found.frame["strength"] == strength)
+    if code:
+        partner = by == "partner"
+        found = found.where(found.frame["partner"] == code if partner else _about(found, [code]))
+    return found
 
 
-def _codes(promise: Promise, by: Rows) -> Sequence[str]:
-    if by == "partner":
-        return [promise.partner]
-    return promise.item.crime_areas or [NOT_REPORTED]
+def _about(found: Listed[Promise], areas: Collection[str]) -> npt.NDArray[np.bool_]:
+    """Return for each row of the frame whether its promise is about one of these crime areas."""
+    named = found.tables.commitment_crime_areas
+    named = named[named["crime_area"].isin(list(areas))]
+    about = np.zeros(len(found.frame), dtype=bool)
+    about[rows_of(_keys(found.frame), _keys(named))] = True
+    return about
 
 
-def _due_day(promise: Promise) -> date:
-    return promise.due.last if promise.due else date.max
+def _keys(frame: pd.DataFrame) -> pd.Series:
+    """Return what tells a promise from all others."""
+    return frame["meeting_id"] + "/" + frame["commitment"]
 
 
-def _articles(tables: Tables, *bases: str) -> dict[tuple[str, str], Articles]:
-    """Return the articles of each promise (meeting and id) that it serves on these grounds."""
+def _read(tables: Tables, rows: pd.DataFrame) -> list[Promise]:
+    """Return promises as their records word them."""
+    named = _articles(tables, rows["meeting_id"], "record")
+    served = _articles(tables, rows["meeting_id"], "crime_area", "cooperation")
+    found = []
+    for row in frame_rows(rows):
+        key, record = (row.meeting_id, row.commitment), tables.dataset.records[row.meeting_id]
+        item = next(item for item in record.meeting.commitments if item.id == row.commitment)
+        found.append(
+            Promise(
+                record=record,
+                item=item,
+                partner=row.partner,
+                follow_up=row.follow_up,
+                due=item.due,
+                days_since=row.days_since,
+                days_overdue=row.days_overdue,
+                named_articles=named.get(key, ()),
+                served_articles=served.get(key, ()),
+            )
+        )
+    return found
+
+
+def _articles(
+    tables: Tables, meeting_ids: pd.Series, *bases: str
+) -> dict[tuple[str, str], Articles]:
+    """Return the articles of the promises of meetings that they serve on these grounds."""
     frame = tables.commitment_articles
-    frame = frame[frame["basis"].isin(bases)].sort_values(["convention", "article"])
+    frame = frame[
+        frame["basis"].isin(bases)
+        & (rows_of(meeting_ids.drop_duplicates(), frame["meeting_id"]) >= 0)
+    ]
+    frame = frame.sort_values(["convention", "article"])
     found: dict[tuple[str, str], dict[str, list[int]]] = {}
-    for row in rows(frame):
+    for row in frame_rows(frame):
         numbers = found.setdefault((row.meeting_id, row.commitment), {})
         numbers.setdefault(row.convention, []).append(row.article)
     return {

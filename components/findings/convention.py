@@ -1,4 +1,4 @@
-"""What the acts of a convention add up to: who signed, what entry into force lacks, what is served.
+"""What the acts of a convention add up to: who signed, and what entry into force lacks.
 
 Acts shown by the depositary, by another government's treaty database and by reports alone are
 kept apart everywhere.
@@ -6,17 +6,19 @@ kept apart everywhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from itertools import accumulate
+from typing import Any, Literal
 
 import pandas as pd
 
+from components.findings.counts import coded
 from components.records.conventions import (
     CONSENT,
     SIGNATURE,
-    Chapter,
     Confirmation,
     Convention,
     Count,
@@ -24,7 +26,7 @@ from components.records.conventions import (
 )
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import STATE
-from components.tables import Tables, rows
+from components.tables import Tables
 
 STATUSES: tuple[Confirmation, ...] = ("depositary", "treaty_database", "reported")
 """Who shows an act, from the surest to the least sure."""
@@ -185,10 +187,12 @@ def signatures_by_day(convention: Convention) -> pd.DataFrame:
     A signature of which only a period or a month is known counts from its last possible day.
     """
     dated = [(action.date.last, action.status) for action in signatures(convention) if action.date]
-    signed = pd.DataFrame(dated, columns=["day", "status"])
-    by_day = signed.groupby(["day", "status"]).size().unstack(fill_value=0).sort_index()
-    found = by_day.reindex(columns=list(STATUSES), fill_value=0).cumsum().reset_index()
-    return found.astype({"day": "datetime64[s]", **dict.fromkeys(STATUSES, "int64")})
+    days = sorted({day for day, _ in dated})
+    found: dict[str, Any] = {"day": pd.Series(days, dtype="datetime64[s]")}
+    for status in STATUSES:
+        signed = Counter(day for day, shown_by in dated if shown_by == status)
+        found[status] = pd.Series(accumulate(signed[day] for day in days), dtype="int64")
+    return pd.DataFrame(found)
 
 
 def undated_signatures(convention: Convention) -> list[str]:
@@ -207,9 +211,8 @@ def known_until(convention: Convention, on: date) -> date:
 
 
 def meetings_by_partner(tables: Tables) -> dict[str, int]:
-    """Return the number of meetings with each partner of the tables."""
-    counts = tables.meetings.groupby("partner")["meeting_id"].nunique()
-    return {str(partner): int(count) for partner, count in counts.items()}
+    """Return the number of meetings with each partner of the tables, by code."""
+    return dict(sorted(coded(tables.meetings["partner"]).counts().items()))
 
 
 @dataclass(frozen=True)
@@ -223,66 +226,19 @@ class PartnerMet:
 
 def partners_met(tables: Tables, known: Mapping[str, PartyStanding]) -> list[PartnerMet]:
     """Return the partners of the tables that can sign: states, and organisations that did."""
-    kinds = tables.meetings.set_index("partner")["partner_kind"].to_dict()
+    kind = tables.dataset.partner_kind
     return [
         PartnerMet(partner, count, known.get(partner, PartyStanding(partner)))
         for partner, count in meetings_by_partner(tables).items()
-        if kinds[partner] == STATE or partner in known
+        if kind(partner) == STATE or partner in known
     ]
 
 
 def never_met(tables: Tables, known: Mapping[str, PartyStanding]) -> list[str]:
     """Return the signatories and parties with which the tables hold no meeting, but the host."""
     host = tables.dataset.settings.host
-    met = {*tables.meetings["partner"], host.id if host else ""}
+    met = {*tables.meetings["partner"].unique(), host.id if host else ""}
     return [party for party in known if party not in met]
-
-
-Promise = tuple[str, str]
-"""The id of a meeting, and that of a commitment made there."""
-
-
-@dataclass(frozen=True)
-class Service:
-    """The commitments that serve an article.
-
-    `named` say so in their record; `implied` do through their crime area or form of cooperation.
-    """
-
-    article: int
-    named: tuple[Promise, ...]
-    implied: tuple[Promise, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.named) + len(self.implied)
-
-
-def articles_served(tables: Tables, convention: str) -> dict[int, Service]:
-    """Return the articles of a convention that commitments of the tables serve, by number."""
-    of_this = tables.commitment_articles
-    of_this = of_this[of_this["convention"] == convention].sort_values("article", kind="stable")
-    found: dict[int, Service] = {}
-    for row in rows(of_this):
-        service = found.get(row.article, Service(row.article, (), ()))
-        promise = ((row.meeting_id, row.commitment),)
-        named = service.named + (promise if row.basis == "record" else ())
-        implied = service.implied + (promise if row.basis != "record" else ())
-        found[int(row.article)] = Service(int(row.article), named, implied)
-    return found
-
-
-def articles_by_chapter(
-    convention: Convention, served: Mapping[int, Service]
-) -> list[tuple[Chapter | None, list[int]]]:
-    """Return the numbers of articles by chapter; those of no chapter come last, with None."""
-    found: list[tuple[Chapter | None, list[int]]] = [
-        (chapter, [article.number for article in chapter.articles])
-        for chapter in convention.chapters
-    ]
-    known = {article.number for article in convention.articles}
-    other = [number for number in served if number not in known]
-    return [*found, *([(None, other)] if other else [])]
 
 
 def begin(convention: Convention, on: date) -> date:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from components.findings.listed import NEVER, Listed, Numbers, days, places, rows_of
+from components.findings.register import register_of
 from components.records.dataset import Dataset
 from components.records.instruments import Instrument
 from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED
-from components.tables import INSTRUMENT_STATES, Tables, rows
+from components.tables import INSTRUMENT_STATES, Tables
+from components.tables import rows as frame_rows
 
 OPEN = ("overdue", "planned", "negotiated")
 """States of a text that was announced and of which no signature is reported, most urgent first."""
 
 LIFE_ORDER = (*OPEN, "mentioned", "signed", "ratified", "in_force")
-
-BINDING = ("yes", "depends", "no")
-Group = Literal["state", "partner", "type", "binding"]
-GROUPS: tuple[Group, ...] = ("state", "partner", "type", "binding")
-
-SEVERAL = "several"
-"""Stands for the partner where a text has more than one beside the host."""
-
-LAST = (SEVERAL, NOT_REPORTED)
-"""Groups that stand behind all others, however many texts they have."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +83,80 @@ class Life:
         return min(day.first for step in self.steps for day in (step.when, step.said) if day)
 
 
-def lives(tables: Tables) -> list[Life]:
+def lives(tables: Tables) -> Listed[Life]:
     """Return the texts that the meetings speak of, in the order of LIFE_ORDER.
 
-    Within a state: what waits longest first; what is concluded, newest first and undated last.
+    Within a state: what is latest and waits longest first; what is concluded, newest first and
+    undated last.
     """
+    frame = tables.instruments.assign(waiting=_waiting(tables))
+    found = Listed(tables, frame, np.arange(len(frame)), _read)
+    since = days(frame["since_last"])
+    newest = np.where(since == NEVER, 0, -since)
+    return found.ordered(
+        places(frame["state"], LIFE_ORDER),
+        np.where(frame["state"].isin(OPEN), -frame["days_overdue"], newest),
+        -frame["waiting"],
+        frame["instrument"].rank(method="first"),
+    )
+
+
+def state_counts(found: Listed[Life]) -> dict[str, int]:
+    """Return how many texts are in each state, in the order of INSTRUMENT_STATES."""
+    return found.counts("state", INSTRUMENT_STATES)
+
+
+def overdue(found: Listed[Life]) -> Listed[Life]:
+    """Return the texts whose due date has passed, the latest first."""
+    return found.where(found.frame["state"] == "overdue")
+
+
+def longest_waiting(found: Listed[Life]) -> Listed[Life]:
+    """Return the texts that were announced longest ago and are not reported as signed."""
+    waiting = found.where(found.frame["state"].isin(OPEN))
+    return waiting.where(waiting.frame["waiting"] == waiting.column("waiting").max())
+
+
+def referring(dataset: Dataset, code: str) -> tuple[tuple[str, str], ...]:
+    """Return (relation, id) of each text that implements, amends or replaces this one."""
+    return register_of(dataset).referring.get(code, ())
+
+
+def binding_of(dataset: Dataset, text: Instrument) -> str:
+    """Return whether a text binds: as it says itself, else as texts of its type do as a rule."""
+    return text.binding or as_a_rule(dataset, text.type)
+
+
+def as_a_rule(dataset: Dataset, kind: str) -> str:
+    """Return whether texts of a type bind as a rule."""
+    term = dataset.vocabularies.get("instrument_types", {}).get(kind)
+    return getattr(term, "binding", None) or "depends"
+
+
+def _waiting(tables: Tables) -> Numbers:
+    """Return for each text the days since it was first announced: planned, or under negotiation.
+
+    0 for one that is in none of the OPEN states.
+    """
+    texts, steps = tables.instruments, tables.steps
+    announced = steps["action"].isin(["planned", "negotiated"])
+    first = np.full(len(texts), NEVER)
+    shown = days(steps["last_day"].fillna(steps["said_last"]))[announced]
+    np.minimum.at(first, rows_of(texts["instrument"], steps["instrument"][announced]), shown)
+    today = np.datetime64(tables.on, "D").astype(np.int64)
+    waits = texts["state"].isin(OPEN).to_numpy() & (first < today)
+    found: Numbers = np.where(waits, today - np.where(waits, first, 0), 0)
+    return found
+
+
+def _read(tables: Tables, rows: pd.DataFrame) -> list[Life]:
+    """Return the lives of some texts, with the steps and partners that the records name."""
     dataset = tables.dataset
-    met = {record.id: record.meeting.partner.id for record in dataset.records}
-    steps: dict[str, list[Step]] = {}
-    for row in rows(tables.steps):
-        steps.setdefault(row.instrument, []).append(_step(row, met))
+    steps = _steps(tables, rows["instrument"])
     found = []
-    for row in rows(tables.instruments):
-        life = tuple(sorted(steps[row.instrument], key=_time))
-        text = dataset.instruments[row.instrument]
+    for row in frame_rows(rows):
+        text, life = dataset.instruments[row.instrument], steps[row.instrument]
+        met = [partner for _, partner in sorted((s.said, s.met) for s in life if s.said)]
         found.append(
             Life(
                 id=row.instrument,
@@ -112,106 +165,31 @@ def lives(tables: Tables) -> list[Life]:
                 since=_period(row.since_first, row.since_last),
                 due=_period(row.due_first, row.due_last),
                 days_overdue=row.days_overdue,
-                waiting=_waiting(life, tables.on) if row.state in OPEN else 0,
+                waiting=row.waiting,
                 binding=binding_of(dataset, text),
-                partners=_partners(
-                    dataset,
-                    text,
-                    [met for _, met in sorted((s.said, s.met) for s in life if s.said)],
-                ),
+                partners=register_of(dataset).parties.get(row.instrument)
+                or tuple(dict.fromkeys(met)),
                 steps=life,
             )
         )
-    return sorted(found, key=_order)
+    return found
 
 
-def state_counts(found: Iterable[Life]) -> dict[str, int]:
-    """Return how many texts are in each state, in the order of INSTRUMENT_STATES."""
-    states = [life.state for life in found]
-    return {state: states.count(state) for state in INSTRUMENT_STATES}
-
-
-def binding_counts(found: Iterable[Life]) -> dict[str, int]:
-    """Return how many texts bind, may bind, and do not."""
-    kinds = [life.binding for life in found]
-    return {kind: kinds.count(kind) for kind in BINDING}
-
-
-def overdue(found: Iterable[Life]) -> list[Life]:
-    """Return the texts whose due date has passed, the latest first."""
-    late = [life for life in found if life.state == "overdue"]
-    return sorted(late, key=lambda life: (-life.days_overdue, life.id))
-
-
-def longest_waiting(found: Iterable[Life]) -> list[Life]:
-    """Return the texts that were announced longest ago and are not reported as signed."""
-    waiting = [life for life in found if life.state in OPEN]
-    longest = max((life.waiting for life in waiting), default=0)
-    return [life for life in waiting if life.waiting == longest]
-
-
-def grouped(found: Sequence[Life], by: Group) -> dict[str, list[Life]]:
-    """Return the texts by state, partner, type or whether they bind; each text once.
-
-    States and kinds of binding keep their order; partners and types run from many texts to few,
-    with `SEVERAL` and `NOT_REPORTED` last.
-    """
-    groups: dict[str, list[Life]] = {}
-    for life in found:
-        groups.setdefault(_group(life, by), []).append(life)
-    fixed = {"state": LIFE_ORDER, "binding": BINDING}.get(by, ())
-    order = {code: n for n, code in enumerate(fixed)}
-    keys = sorted(groups, key=lambda c: (order.get(c, 0), c in LAST, -len(groups[c]), c))
-    return {code: groups[code] for code in keys}
-
-
-def referring(dataset: Dataset, code: str) -> list[tuple[str, str]]:
-    """Return (relation, id) of each text that implements, amends or replaces this one."""
-    return [
-        (relation, other)
-        for other, text in dataset.instruments.items()
-        for relation, target in text.lineage()
-        if target == code
-    ]
-
-
-def binding_of(dataset: Dataset, text: Instrument) -> str:
-    """Return whether a text binds: as it says itself, else as texts of its type do as a rule."""
-    term = dataset.vocabularies.get("instrument_types", {}).get(text.type)
-    return text.binding or getattr(term, "binding", None) or "depends"
-
-
-def _group(life: Life, by: Group) -> str:
-    if by == "partner":
-        return life.partners[0] if len(life.partners) == 1 else SEVERAL
-    return life.text.type if by == "type" else str(getattr(life, by))
-
-
-def _partners(dataset: Dataset, text: Instrument, met: Sequence[str]) -> tuple[str, ...]:
-    host = dataset.settings.host
-    named = [party for party in text.parties if not host or party != host.id]
-    return tuple(dict.fromkeys(named or met))
-
-
-def _waiting(life: Iterable[Step], on: date) -> int:
-    """Return the days since a text was first announced: planned, or under negotiation."""
-    announced = [
-        step.shown_at.last
-        for step in life
-        if step.action in ("planned", "negotiated") and step.shown_at
-    ]
-    return max((on - min(announced)).days, 0) if announced else 0
-
-
-def _step(row: Any, met: Mapping[str, str]) -> Step:
-    return Step(
-        action=row.action,
-        when=_period(row.first_day, row.last_day),
-        due=_period(row.due_first, row.due_last),
-        meeting_id="" if row.meeting_id == NOT_REPORTED else row.meeting_id,
-        met=met.get(row.meeting_id, ""),
-        said=_period(row.said_first, row.said_last),
-    )
+def _steps(tables: Tables, instruments: pd.Series) -> dict[str, tuple[Step, ...]]:
+    """Return the steps of these texts, in order of time."""
+    steps: dict[str, list[Step]] = {}
+    for row in frame_rows(tables.steps[rows_of(instruments, tables.steps["instrument"]) >= 0]):
+        said_by = tables.dataset.records.get(row.meeting_id)
+        step = Step(
+            action=row.action,
+            when=_period(row.first_day, row.last_day),
+            due=_period(row.due_first, row.due_last),
+            meeting_id="" if row.meeting_id == NOT_REPORTED else row.meeting_id,
+            met=said_by.meeting.partner.id if said_by else "",
+            said=_period(row.said_first, row.said_last),
+        )
+        steps.setdefault(row.instrument, []).append(step)
+    return {instrument: tuple(sorted(life, key=_time)) for instrument, life in steps.items()}
 
 
 def _period(first: Any, last: Any) -> PartialDate | None:
@@ -221,11 +199,3 @@ def _period(first: Any, last: Any) -> PartialDate | None:
 def _time(step: Step) -> tuple[date, date, str]:
     when = step.shown_at
     return (when.first, when.last, step.meeting_id) if when else (date.max, date.max, "")
-
-
-def _order(life: Life) -> tuple[int, int, int, str]:
-    """Sort by state, then time: open texts by how late they are, then by how long they wait."""
-    if life.state in OPEN:
-        return LIFE_ORDER.index(life.state), -life.days_overdue, -life.waiting, life.id
-    day = life.since.last.toordinal() if life.since else 0
-    return LIFE_ORDER.index(life.state), -day, 0, life.id

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from components.findings.commitments import Promise, promises
 from components.findings.convention import PartyStanding, standings
-from components.findings.gaps import (
-    names_no_crime_area,
-    names_no_people,
-    nothing_in_writing,
-    rests_on_little,
-    the_convention,
-    without_follow_up,
-)
+from components.findings.counts import Coded, Counts, coded, counted
+from components.findings.gaps import names_no_crime_area, the_convention, without_follow_up
 from components.findings.instruments import LIFE_ORDER, Life, lives
-from components.follow_up import FOLLOW_UP, STRENGTHS
+from components.findings.listed import Listed, rows_of
+from components.findings.register import register_of
+from components.follow_up import CONCLUDED, FOLLOW_UP, STRENGTHS
 from components.records.dataset import Record
+from components.records.partial_date import PartialDate
 from components.records.vocabularies import NOT_REPORTED, STATE
 from components.tables import Tables
+from components.tables import rows as frame_rows
 
 
 def partner_counts(tables: Tables) -> pd.DataFrame:
@@ -31,32 +30,30 @@ def partner_counts(tables: Tables) -> pd.DataFrame:
     meetings: meetings held. instruments: instruments that these meetings speak of.
     crime_areas: different crime areas named. Ordered by meetings, then code.
     """
-    meetings = tables.meetings
-    events = tables.instrument_events
-    areas = tables.crime_areas[tables.crime_areas["crime_area"] != NOT_REPORTED]
-    areas = areas.merge(meetings[["meeting_id", "partner"]], on="meeting_id")
-    found = meetings.groupby(["partner", "partner_kind", "territory"], sort=False)
-    counts = found["meeting_id"].nunique().rename("meetings").reset_index()
-    for name, frame, column in (
-        ("instruments", events, "instrument"),
-        ("crime_areas", areas, "crime_area"),
-    ):
-        number = frame.groupby("partner")[column].nunique()
-        counts[name] = counts["partner"].map(number).fillna(0).astype(int)
-    return counts.sort_values(["meetings", "partner"], ascending=[False, True], ignore_index=True)
+    who = coded(tables.meetings["partner"])
+    meetings, areas = who.counts(), _by_partner(tables, who, "crime_area")
+    texts = tables.instrument_events.drop_duplicates(["partner", "instrument"])
+    instruments = coded(texts["partner"]).counts()
+    found = tables.meetings[["partner", "partner_kind", "territory"]].drop_duplicates("partner")
+    found = found.assign(
+        meetings=[meetings[code] for code in found["partner"]],
+        instruments=[instruments.get(code, 0) for code in found["partner"]],
+        crime_areas=[len(areas[code].keys() - {NOT_REPORTED}) for code in found["partner"]],
+    )
+    return found.sort_values(["meetings", "partner"], ascending=[False, True], ignore_index=True)
 
 
 @dataclass(frozen=True)
 class Missing:
-    """What no report says of a partner: the meetings that are silent, newest first.
+    """What no report says of a partner: how many of its meetings are silent on each thing.
 
     `without_follow_up` counts promises.
     """
 
-    no_crime_area: tuple[Record, ...]
-    thin: tuple[Record, ...]
-    one_source: tuple[Record, ...]
-    no_people: tuple[Record, ...]
+    no_crime_area: int
+    thin: int
+    one_source: int
+    no_people: int
     nothing_in_writing: bool
     without_follow_up: int
     status_unknown: bool
@@ -68,13 +65,17 @@ class PartnerFacts:
 
     `kinds`, `crime_areas`, `cooperation`: code -> meetings, most first, without those not
     reported. `states`: state -> instruments that the meetings speak of; `strengths`, `follow_up`:
-    -> commitments; each in the order of its names, without zeros. `records` run from the oldest
-    to the newest. `known`: its acts under the Convention, None where none is known.
+    -> commitments; each in the order of its names, without zeros. `first` and `last` are the
+    dates of the oldest and the newest meeting, `last_id` is the newest. `known`: its acts under
+    the Convention, None where none is known.
     """
 
     partner: str
     kind: str
-    records: tuple[Record, ...]
+    meetings: int
+    first: PartialDate
+    last: PartialDate
+    last_id: str
     kinds: dict[str, int]
     crime_areas: dict[str, int]
     cooperation: dict[str, int]
@@ -84,121 +85,124 @@ class PartnerFacts:
     known: PartyStanding | None
     missing: Missing
 
-    @property
-    def last(self) -> Record:
-        return self.records[-1]
-
 
 def partners(tables: Tables) -> dict[str, PartnerFacts]:
     """Return what the meetings tell of each partner of the tables, most met first."""
-    dataset = tables.dataset
-    convention = the_convention(dataset)
+    meetings, promised = tables.meetings, tables.commitments
+    who, to_whom = coded(meetings["partner"]), coded(promised["partner"])
+    counts = who.counts()
+    convention = the_convention(tables.dataset)
     known = standings(convention) if convention else {}
-    records: dict[str, list[Record]] = {}
-    for record in tables.records():
-        records.setdefault(record.meeting.partner.id, []).append(record)
-    texts = tables.instrument_events[["partner", "instrument"]].drop_duplicates()
-    texts = texts.merge(tables.instruments[["instrument", "state"]], on="instrument")
-    states = _by_partner(texts["partner"], texts["state"])
-    promised = tables.commitments
-    strengths = _by_partner(promised["partner"], promised["strength"])
-    follow_up = _by_partner(promised["partner"], promised["follow_up"])
-    missing = _missing(tables, known if convention else None)
-    return {
-        code: PartnerFacts(
+    kinds = counted(who, coded(meetings["kind"]))
+    areas, forms = (_by_partner(tables, who, name) for name in ("crime_area", "cooperation"))
+    states = _states(tables)
+    strengths = counted(to_whom, coded(promised["strength"]), STRENGTHS)
+    follow_up = counted(to_whom, coded(promised["follow_up"]), FOLLOW_UP)
+    thin = who.counts(meetings["documentation"] == "thin")
+    one_source, nobody = who.counts(meetings["sources"] == 1), who.counts(meetings["people"] == 0)
+    unanswered = to_whom.counts(without_follow_up(tables).at)
+    named = ["partner", "partner_kind", "meeting_id", "first_day", "last_day"]
+    firsts = meetings[named].iloc[np.unique(who.numbers, return_index=True)[1]]
+    lasts = meetings[named].iloc[who.last_rows]
+    found = {}
+    for first, row in zip(frame_rows(firsts), frame_rows(lasts), strict=True):
+        code = row.partner
+        found[code] = PartnerFacts(
             partner=code,
-            kind=dataset.partner_kind(code),
-            records=tuple(records[code]),
-            kinds=_most_first(r.meeting.kind for r in records[code]),
-            crime_areas=_most_first(c for r in records[code] for c in r.meeting.crime_areas),
-            cooperation=_most_first(c for r in records[code] for c in r.meeting.cooperation),
-            states=_in_order(states.get(code, ()), LIFE_ORDER),
-            strengths=_in_order(strengths.get(code, ()), STRENGTHS),
-            follow_up=_in_order(follow_up.get(code, ()), FOLLOW_UP),
+            kind=row.partner_kind,
+            meetings=counts[code],
+            first=_date(first),
+            last=_date(row),
+            last_id=row.meeting_id,
+            kinds=kinds[code],
+            crime_areas=_reported(areas[code]),
+            cooperation=_reported(forms[code]),
+            states=states.get(code, {}),
+            strengths=strengths.get(code, {}),
+            follow_up=follow_up.get(code, {}),
             known=known.get(code),
-            missing=missing[code],
-        )
-        for code in sorted(records, key=lambda code: (-len(records[code]), code))
-    }
-
-
-def _missing(tables: Tables, known: Mapping[str, PartyStanding] | None) -> dict[str, Missing]:
-    """Return what is missing for each partner. `known` is None where no convention is known."""
-    little = rests_on_little(tables)
-    silent = _of_partners(names_no_crime_area(tables))
-    thin = _of_partners(item.record for item in little if item.documentation)
-    one_source = _of_partners(item.record for item in little if item.one_source)
-    nobody = _of_partners(names_no_people(tables))
-    unwritten = set(nothing_in_writing(tables))
-    unanswered = Counter(promise.partner for promise in without_follow_up(tables))
-    return {
-        code: Missing(
-            no_crime_area=silent.get(code, ()),
-            thin=thin.get(code, ()),
-            one_source=one_source.get(code, ()),
-            no_people=nobody.get(code, ()),
-            nothing_in_writing=code in unwritten,
-            without_follow_up=unanswered[code],
-            status_unknown=(
-                known is not None
-                and code not in known
-                and tables.dataset.partner_kind(code) == STATE
+            missing=Missing(
+                no_crime_area=areas[code].get(NOT_REPORTED, 0),
+                thin=thin[code],
+                one_source=one_source[code],
+                no_people=nobody[code],
+                nothing_in_writing=not any(state in CONCLUDED for state in states.get(code, ())),
+                without_follow_up=unanswered.get(code, 0),
+                status_unknown=bool(convention) and code not in known and row.partner_kind == STATE,
             ),
         )
-        for code in tables.meetings["partner"].unique()
+    return dict(sorted(found.items(), key=lambda item: (-item[1].meetings, item[0])))
+
+
+def _by_partner(tables: Tables, who: Coded, name: Literal["crime_area", "cooperation"]) -> Counts:
+    """Return how many meetings with each partner name each crime area or form of cooperation."""
+    codes = tables.crime_areas if name == "crime_area" else tables.cooperation
+    meetings = rows_of(tables.meetings["meeting_id"], codes["meeting_id"])
+    return counted(who.of_rows(meetings), coded(codes[name]))
+
+
+def _states(tables: Tables) -> Counts:
+    """Return how many of the texts that meetings with each partner speak of are in each state."""
+    texts, events = tables.instruments, tables.instrument_events
+    who = coded(events["partner"])
+    spoken_of = rows_of(texts["instrument"], events["instrument"])
+    once, size = np.unique(who.numbers * len(texts) + spoken_of), max(len(texts), 1)
+    states = coded(texts["state"]).of_rows(once % size)
+    return counted(Coded(once // size, who.names), states, LIFE_ORDER)
+
+
+def _reported(counts: dict[str, int]) -> dict[str, int]:
+    return {code: number for code, number in counts.items() if code != NOT_REPORTED}
+
+
+def _date(meeting: Any) -> PartialDate:
+    return PartialDate(meeting.first_day.date(), meeting.last_day.date())
+
+
+def newest_meetings(tables: Tables) -> Listed[Record]:
+    """Return the records of the meetings, the newest first."""
+    meetings = tables.meetings
+    return Listed(tables, meetings, np.arange(len(meetings))[::-1], _records)
+
+
+def _records(tables: Tables, rows: pd.DataFrame) -> list[Record]:
+    return [tables.dataset.records[meeting_id] for meeting_id in rows["meeting_id"]]
+
+
+def silent_meetings(tables: Tables) -> dict[str, Sequence[Record]]:
+    """Return the meetings that are silent on something, by the name of its count in `Missing`."""
+    found, meetings = newest_meetings(tables), tables.meetings
+    return {
+        "no_crime_area": names_no_crime_area(tables),
+        "thin": found.where(meetings["documentation"] == "thin"),
+        "one_source": found.where(meetings["sources"] == 1),
+        "no_people": found.where(meetings["people"] == 0),
     }
 
 
-def _of_partners(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
-    found: dict[str, tuple[Record, ...]] = {}
-    for record in records:
-        partner = record.meeting.partner.id
-        found[partner] = (*found.get(partner, ()), record)
-    return found
+def naming(tables: Tables, crime_area: str) -> pd.DataFrame:
+    """Return the rows of the meetings that name a crime area."""
+    areas, meetings = tables.crime_areas, tables.meetings
+    named = areas.loc[areas["crime_area"] == crime_area, "meeting_id"]
+    return meetings[rows_of(named, meetings["meeting_id"]) >= 0]
 
 
-def _by_partner(partners: pd.Series, codes: pd.Series) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for partner, code in zip(partners, codes, strict=True):
-        found.setdefault(partner, []).append(code)
-    return found
-
-
-def _most_first(codes: Iterable[str]) -> dict[str, int]:
-    counts = Counter(codes)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _in_order(codes: Iterable[str], order: Sequence[str]) -> dict[str, int]:
-    counts = Counter(codes)
-    return {code: counts[code] for code in order if counts[code]}
-
-
-def meetings_with(tables: Tables, partner: str) -> Tables:
-    """Return the tables of the meetings with one partner."""
-    meetings = tables.meetings
-    return tables.narrowed(meetings.loc[meetings["partner"] == partner, "meeting_id"])
-
-
-def other_texts(tables: Tables, partner: str) -> list[Life]:
+def other_texts(tables: Tables, partner: str) -> Sequence[Life]:
     """Return the texts that name a partner as a party, and none of its own meetings speaks of."""
-    events, texts = tables.instrument_events, tables.dataset.instruments
+    events, parties = tables.instrument_events, register_of(tables.dataset).parties
     own = set(events.loc[events["partner"] == partner, "instrument"])
-    named = {code for code, text in texts.items() if partner in text.parties} - own
+    named = {code for code, others in parties.items() if partner in others} - own
     if not named:
-        return []  # most partners: their lives need not be read
-    others = events.loc[events["instrument"].isin(named), "meeting_id"]
-    return [life for life in lives(tables.narrowed(others)) if life.id in named]
+        return ()  # most partners: their lives need not be read
+    found = lives(tables)
+    return found.where(found.frame["instrument"].isin(list(named)))
 
 
-def promises_by_age(tables: Tables) -> list[Promise]:
+def promises_by_age(tables: Tables) -> Listed[Promise]:
     """Return the promises: overdue ones first, then the oldest; what is settled comes last."""
-
-    def order(promise: Promise) -> tuple[bool, int, int]:
-        settled = promise.follow_up in ("carried_out", "dropped")
-        return settled, -promise.days_overdue, -promise.days_since
-
-    return sorted(promises(tables), key=order)
+    found, frame = promises(tables), tables.commitments
+    settled = frame["follow_up"].isin(["carried_out", "dropped"])
+    return found.ordered(settled, -frame["days_overdue"], -frame["days_since"])
 
 
 @dataclass(frozen=True)
@@ -207,9 +211,9 @@ class AgainstAverage:
 
     `areas`: a row per crime area that anybody names: `crime_area`, `named` (the partner's
     meetings that name it), `share` of those that name any (0 to 1), `average` of the other
-    partners' shares, `meeting_ids` of the partner, joined by commas. Ordered by share, then
-    average. `naming`: the partner's meetings that name any area; `silent`: those that name none
-    and are left out. `others`: partners in the average, each counting once.
+    partners' shares. Ordered by share, then average. `naming`: the partner's meetings that name
+    any area; `silent`: those that name none and are left out. `others`: partners in the average,
+    each counting once.
     """
 
     areas: pd.DataFrame
@@ -223,29 +227,27 @@ def against_average(tables: Tables, partner: str) -> AgainstAverage:
 
     A meeting whose reports name no crime area says nothing about them, so shares leave it out.
     """
-    meetings = tables.meetings[["meeting_id", "partner"]]
-    named = tables.crime_areas[tables.crime_areas["crime_area"] != NOT_REPORTED]
-    named = named.merge(meetings, on="meeting_id")
-    naming = named.groupby("partner")["meeting_id"].nunique()
-    counts = named.groupby(["partner", "crime_area"])["meeting_id"].nunique().unstack(fill_value=0)
-    shares = counts.div(naming, axis=0)
+    who = coded(tables.meetings["partner"])
+    counts = _by_partner(tables, who, "crime_area")
+    frame = pd.DataFrame.from_dict(counts, orient="index").fillna(0)
+    silent = frame.pop(NOT_REPORTED) if NOT_REPORTED in frame else pd.Series(0, index=frame.index)
+    naming = pd.Series(who.counts()) - silent
+    frame = frame[naming > 0]
+    shares = frame.div(naming[naming > 0], axis=0)
     others = shares.drop(index=partner, errors="ignore")
-    own = named[named["partner"] == partner].groupby("crime_area")["meeting_id"]
-    ids = own.agg(",".join)
     areas = pd.DataFrame(
         {
-            "crime_area": shares.columns.astype(str),
-            "named": [int(number) for number in _row(counts, partner)],
+            "crime_area": frame.columns.astype(str),
+            "named": [int(number) for number in _row(frame, partner)],
             "share": _row(shares, partner),
             "average": [0.0] * len(shares.columns) if others.empty else others.mean().to_list(),
-            "meeting_ids": [ids.get(code, "") for code in shares.columns],
         }
     ).sort_values(
         ["share", "average", "crime_area"], ascending=[False, False, True], ignore_index=True
     )
-    of_partner = int((meetings["partner"] == partner).sum())
-    count = int(naming.get(partner, 0))
-    return AgainstAverage(areas, count, of_partner - count, len(others))
+    return AgainstAverage(
+        areas, int(naming.get(partner, 0)), int(silent.get(partner, 0)), len(others)
+    )
 
 
 def _row(frame: pd.DataFrame, partner: str) -> list[float]:

@@ -12,6 +12,9 @@ from components.records.dataset import Dataset, Record
 SideName = Literal["partner", "host"]
 Words = Mapping[str, str]
 
+MOST_READ = 100
+"""Of more meetings, the people of so many are listed: those of the newest."""
+
 
 @dataclass(frozen=True)
 class Office:

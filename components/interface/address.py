@@ -8,16 +8,31 @@ one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 import streamlit as st
 
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
 from components.site.pages import PAGES
-from components.site.parameters import SEARCH_FOR, SHARED, UNKNOWN_PAGE
+from components.site.parameters import LANGUAGE, SEARCH_FOR, SHARED, UNKNOWN_PAGE
 
 MEETING = "id"
 TOUR = "tour"
+Sheet = Literal[
+    "sheet",  # the list that a page is about
+    "cards",  # what is behind a mark: meetings, or commitments
+    "figures",  # the table of a chart
+    "texts",  # of one partner, as the next two
+    "promises",
+    "meetings",
+    "sources",  # the reports that records rest on
+    "problems",  # what was found wrong in files
+    "followed",  # promises with a date or later evidence
+    "waiting",  # firm promises that have neither
+]
+"""Which sheet of a long list is shown: a parameter for each list that a page may have."""
+SHEETS: tuple[Sheet, ...] = get_args(Sheet)
 PAGE_CHOICES = (
     "lanes",
     "measure",
@@ -29,12 +44,21 @@ PAGE_CHOICES = (
     "follow_up",
     "convention",
     "party",
+    "article",
     "sort",
-    "sheet",
+    "gap",
+    "text",
+    *SHEETS,
 )
 """What a page shows, beside the filter."""
 HEADERS = "headers"
 """How a file of the downloads names its columns: nothing of what a page shows."""
+PICKED = "picked"
+"""The meetings behind a mark that was clicked; also the anchor of what it shows."""
+_PICKS = {PICKED, "row", "column", "party", "article"}
+"""What a click on a mark puts into the address."""
+_LEAVES_LISTS = {*SHEETS, *_PICKS, MEETING, TOUR, HEADERS, LANGUAGE}
+"""What may change while the lists of a page stay the same."""
 
 
 def here() -> dict[str, str]:
@@ -72,6 +96,20 @@ def write_selection(selection: Selection) -> None:
 def write(changes: Mapping[str, str]) -> None:
     """Set parameters of the address; an empty value removes one. One step of history at most."""
     before = here()
-    after = {name: value for name, value in {**before, **changes}.items() if value}
+    after = with_changes(before, changes)
     if after != before:
         st.query_params.from_dict(after)
+
+
+def with_changes(before: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
+    """Return parameters with changes made; an empty value removes one.
+
+    What lists are about may have changed with them, so that lists begin anew.
+    """
+    after = {name: value for name, value in {**before, **changes}.items() if value}
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    if changed - _LEAVES_LISTS:
+        after = {name: value for name, value in after.items() if name not in SHEETS}
+    elif changed & _PICKS:
+        after.pop("cards", None)
+    return after

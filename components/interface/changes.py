@@ -18,7 +18,7 @@ from components.records.releases import (
     HOW,
     Change,
     How,
-    Snapshot,
+    Release,
     Step,
     compare,
     history,
@@ -61,11 +61,16 @@ FIELDS = (
 )
 """Claims that have a name of their own: ``changes.field.<claim>``."""
 
+MOST_NAMES = 60
+"""So many changes of one kind are named; the file of a release has all."""
+
 ACTIONS = ("signature", "ratification", "acceptance", "approval", "accession")
 NAMED = ("crime_areas", "cooperation", "forums", "instruments", *ACTIONS)
 """Lists whose items have names; ``crime_areas.terrorism`` is one of `crime_areas`."""
 COUNTED = ("commitments", "notes")
 """Lists whose items are sentences: said in numbers, since the record has the words."""
+
+Releases = tuple[Release, ...]
 
 
 def show_changes(view: View) -> None:
@@ -77,18 +82,17 @@ def show_changes(view: View) -> None:
         return
     st.markdown(t("changes.intro"))
     _show_since(view)
-    for step in history(releases):
+    for step in _history(releases)[1]:
         _show_step(view, step)
 
 
 def _show_since(view: View) -> None:
     t, dataset = view.t, view.tables.dataset
-    newest = dataset.releases[-1]
+    releases, newest = dataset.releases, dataset.releases[-1]
     if dataset.errors:  # a record whose file is broken for now was not removed
         st.markdown(t("changes.cannot_compare", number=newest.number, date=newest.date))
         return
-    changes = compare(newest, _present(dataset.version, dataset))
-    if changes:
+    if changes := _since(releases, dataset.version, dataset)[1]:
         title = t("changes.since", number=newest.number, date=newest.date)
         st.html(f'<div class="release"><h3>{esc(title)}</h3>{_counts(view, changes)}</div>')
         _show_list(view, changes, "since")
@@ -96,9 +100,24 @@ def _show_since(view: View) -> None:
         st.markdown(t("changes.none", number=newest.number, date=newest.date))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _present(version: str, _dataset: Dataset) -> Snapshot:
-    return snapshot(_dataset)
+@st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={tuple: id})
+def _since(
+    releases: Releases, version: str, _dataset: Dataset
+) -> tuple[Releases, tuple[Change, ...]]:
+    """Return what changed since the newest release: compared once for each data version.
+
+    Releases are known by where they lie in memory, and kept so that nothing else comes to lie
+    there.
+    """
+    newest = releases[-1]
+    same = newest.version == version
+    return releases, () if same else compare(newest, snapshot(_dataset))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, hash_funcs={tuple: id})
+def _history(releases: Releases) -> tuple[Releases, tuple[Step, ...]]:
+    """Return what each release changed: compared once, and kept with the releases as above."""
+    return releases, history(releases)
 
 
 def _show_step(view: View, step: Step) -> None:
@@ -174,7 +193,7 @@ def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
             if group == "records":
                 below = f"<ul>{_items(_by_year(view, found))}</ul>"
             else:
-                titles = _items(_name(view, change) for change in found)
+                titles = _items(_names(view, found))
                 below = f'<ul class="columns">{titles}</ul>'
             parts.append(f"<b>{heading}</b>{below}")
     if not parts:
@@ -185,18 +204,25 @@ def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
 
 def _alike(view: View, changes: Sequence[Change]) -> Iterator[str]:
     """Yield a line for each correction; entries that were corrected in one way share theirs."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(_corrections(view, change), []).append(_name(view, change))
-    for words, names in found.items():
-        yield _line(view, _joined(names), words)
+        found.setdefault(_corrections(view, change), []).append(change)
+    for words, alike in found.items():
+        yield _line(view, _joined(_names(view, alike)), words)
 
 
 def _by_year(view: View, changes: Sequence[Change]) -> Iterator[str]:
     """Yield a line for each year: the year, and the records of it that were added or removed."""
     ordered = sorted(changes, key=lambda change: change.id)  # an id begins with its date
     for year, found in groupby(ordered, key=lambda change: change.id[:4]):
-        yield _line(view, esc(year), _joined(_name(view, change) for change in found))
+        yield _line(view, esc(year), _joined(_names(view, list(found))))
+
+
+def _names(view: View, changes: Sequence[Change]) -> list[str]:
+    """Return what changed as HTML; of very many the first ones, and how many others."""
+    names = [_name(view, change) for change in changes[:MOST_NAMES]]
+    more = len(changes) - len(names)
+    return [*names, esc(view.t("refused.more", count=more))] if more else names
 
 
 def _name(view: View, change: Change) -> str:
@@ -206,7 +232,7 @@ def _name(view: View, change: Change) -> str:
         return esc(names.instrument(change.id))
     if change.group == "conventions":
         return esc(names.convention(change.id))
-    record = next((r for r in view.tables.dataset.records if r.id == change.id), None)
+    record = view.tables.dataset.records.get(change.id)
     if record is None:
         return f"<code>{esc(change.id)}</code>"
     address = link(MEETING_PAGE, shared_parameters(**{MEETING: record.id}))

@@ -18,6 +18,7 @@ from components.findings.commitments import (
     median_days_open,
     strength_counts,
 )
+from components.findings.listed import Listed
 from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.interface.address import here, shared_parameters, write
 from components.interface.chart_table import Way
@@ -25,6 +26,7 @@ from components.interface.glossary import term
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 from components.markup import capital, esc, link, markdown
+from components.records.vocabularies import NOT_REPORTED
 
 ROW, COLUMN = "row", "column"
 PICKED = "picked"
@@ -34,7 +36,7 @@ _REPORTED = ("carried_out", "progress", "signed", "renewed", "dropped")
 """What a report can say of a promise; the other outcomes follow from dates and silence."""
 
 
-def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
+def show_strength_figures(view: View, found: Listed[Promise]) -> None:
     """Draw how many promises have each strength of wording, from weak to strong."""
     t, counts = view.t, strength_counts(found)
     colours = strength_colours(view.style)
@@ -50,7 +52,7 @@ def show_strength_figures(view: View, found: Sequence[Promise]) -> None:
     st.caption(t("commitments.polite"))
 
 
-def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
+def show_follow_up_figures(view: View, found: Listed[Promise]) -> None:
     """Draw what became of the promises, with what each word means."""
     t, counts, age = view.t, follow_up_counts(found), median_days_open(found)
     cells = "".join(
@@ -65,9 +67,9 @@ def show_follow_up_figures(view: View, found: Sequence[Promise]) -> None:
     words = [
         t(
             "commitments.dated",
-            count=sum(promise.due is not None for promise in found),
+            count=int(found.column("due").notna().sum()),
             total=len(found),
-            evidence=sum(bool(promise.item.evidence) for promise in found),
+            evidence=int((found.column("evidence") > 0).sum()),
         )
     ]
     if age is not None:
@@ -92,9 +94,10 @@ def _link(view: View, anchor: str, words: str, **choices: str) -> str:
     return f'<a href="{address}#{anchor}">{esc(words)}</a>'
 
 
-def strengths_finding(view: View, found: Sequence[Promise]) -> str:
+def strengths_finding(view: View, found: Listed[Promise]) -> str:
     """Return the finding in a sentence: how many promises name something that can be checked."""
-    firm = sum(promise.item.strength in FIRM for promise in found)
+    counts = strength_counts(found)
+    firm = sum(counts[strength] for strength in FIRM)
     return f"**{view.t('commitments.finding', count=firm, total=len(found))}**"
 
 
@@ -137,8 +140,13 @@ def strengths_alt(view: View, chart: Strengths, by: Rows) -> str:
 
 
 def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
-    """Return a row for each partner or crime area: its promises by strength, and in all."""
-    t = view.t
+    """Return a row for each row of the chart: its promises by strength, and in all.
+
+    Those that the chart leaves out because they name nothing are the last row.
+    """
+    t, counts = view.t, chart.counts.head(MOST_ROWS)
+    if chart.left_out and NOT_REPORTED not in counts.index:
+        counts = pd.concat([counts, chart.counts.tail(1)])
     strengths = list(reversed(STRENGTHS))
     table = pd.DataFrame(
         [
@@ -146,13 +154,13 @@ def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
                 Way(count, {ROW: code, COLUMN: strength}, PICKED) if count else 0
                 for strength, count in zip(strengths, counts, strict=True)
             ]
-            for code, *counts in chart.counts[strengths].itertuples(name=None)
+            for code, *counts in counts[strengths].itertuples(name=None)
         ],
         columns=[t(f"strength.{strength}") for strength in strengths],
         dtype=object,
     )
-    table.insert(0, t("commitments.all"), list(chart.totals.values()))
-    names = [row_name(code, by, view.names) for code in chart.counts.index]
+    table.insert(0, t("commitments.all"), [chart.totals[code] for code in counts.index])
+    names = [row_name(code, by, view.names) for code in counts.index]
     table.insert(0, t(f"dimension.{by}"), names)
     return table.reset_index(drop=True)
 
@@ -163,17 +171,17 @@ def pick_part(customdata: Sequence[str]) -> None:
         write({ROW: customdata[0], COLUMN: customdata[1]})
 
 
-def show_behind(view: View, found: Sequence[Promise], by: Rows) -> None:
+def show_behind(view: View, found: Listed[Promise], by: Rows) -> None:
     """Draw the promises behind what was picked, or a line on how to pick."""
     t = view.t
     code, strength = here().get(ROW, ""), here().get(COLUMN, "")
-    kept = behind(found, by, code, strength) if code or strength else []
-    if not kept:
+    kept = behind(found, by, code, strength)
+    if not kept or not (code or strength):
         st.caption(t("commitments.click"))
         return
     named = [row_name(code, by, view.names)] if code else []
     named += [t(f"strength.{strength}")] if strength in STRENGTHS else []
     title = t("commitments.picked", what=capital(" × ".join(named)), count=len(kept))
     st.header(markdown(title), anchor=PICKED)
-    show_promises(view, kept, key="picked")
+    show_promises(view, kept, "cards", PICKED)
     st.button(t("commitments.unpick"), key="unpick", on_click=write, args=({ROW: "", COLUMN: ""},))

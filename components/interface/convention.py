@@ -19,7 +19,7 @@ from components.records.problems import nearest
 from components.selection import BadParameter
 from components.site.parameters import LANGUAGE
 
-CONVENTION, PARTY = "convention", "party"
+CONVENTION, PARTY, ARTICLE = "convention", "party", "article"
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,12 @@ def check_choices(view: View) -> View:
     parts. A party may be any that acted, and any partner met."""
     conventions = view.tables.dataset.conventions
     parties = {action.party for known in conventions.values() for action in known.actions}
-    allowed = {CONVENTION: set(conventions), PARTY: parties | {*view.tables.meetings["partner"]}}
+    numbers = {str(article.number) for known in conventions.values() for article in known.articles}
+    allowed = {
+        CONVENTION: set(conventions),
+        PARTY: parties | {*view.tables.meetings["partner"].unique()},
+        ARTICLE: numbers | {*view.tables.commitment_articles["article"].unique().astype(str)},
+    }
     bad = tuple(
         BadParameter(name, value[:80], nearest(value, valid))
         for name, valid in allowed.items()
@@ -123,7 +128,7 @@ def open_convention(view: View) -> Story:
 def _chooser(default: str) -> Callable[[], None]:
     def changed() -> None:
         value = st.session_state["choice_convention"]
-        write({CONVENTION: "" if value == default else value, PARTY: ""})
+        write({CONVENTION: "" if value == default else value, PARTY: "", ARTICLE: ""})
 
     return changed
 

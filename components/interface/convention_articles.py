@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.signatures import status_colour
-from components.findings.convention import Promise, Service, articles_by_chapter, articles_served
-from components.interface.address import MEETING, shared_parameters
+from components.findings.articles import Served, Service, articles_by_chapter, articles_served
+from components.interface.address import MEETING, here, shared_parameters
 from components.interface.cards import meeting_title
+from components.interface.chart_table import Way
 from components.interface.charts import show_table
-from components.interface.convention import Story
+from components.interface.convention import ARTICLE, Story
+from components.interface.facts import bullets
+from components.interface.phone import this_page
+from components.interface.sheets import sheet_of
 from components.markup import esc, link, markdown
 from components.records.conventions import Article
-from components.records.dataset import Record
-from components.records.models import Commitment
 
+PER_SHEET = 20
 _UNCHECKED = "*"
+_OPENED = "article"
+"""The anchor of the article that a reader opened."""
 
 
 def show_articles(story: Story) -> None:
-    """Draw a bar for each article that is served; it unfolds to the commitments behind it."""
+    """Draw a bar for each article that is served; a click on it opens the commitments behind it."""
     t = story.t
     served = articles_served(story.view.selected, story.id)
     if not served:
@@ -31,11 +36,6 @@ def show_articles(story: Story) -> None:
     st.markdown(f"**{_finding(story, served)}**")
     st.html(_key(story))
     most = max(service.total for service in served.values())
-    made = {
-        (record.id, promise.id): (record, promise)
-        for record in story.view.selected.records()
-        for promise in record.meeting.commitments
-    }
     titles = {article.number: article for article in story.convention.articles}
     blocks = []
     for chapter, numbers in articles_by_chapter(story.convention, served):
@@ -44,7 +44,7 @@ def show_articles(story: Story) -> None:
             if chapter
             else t("convention.other_articles")
         )
-        bars = [_bar(story, served[n], titles.get(n), most, made) for n in numbers if n in served]
+        bars = [_bar(story, served[n], titles.get(n), most) for n in numbers if n in served]
         without = [_name(story, n, titles.get(n)) for n in numbers if n not in served]
         rest = ""
         if without:
@@ -56,7 +56,7 @@ def show_articles(story: Story) -> None:
     if any(article.basis == "not_verified" for article in titles.values()):
         notes.insert(0, t("convention.unchecked", mark=_UNCHECKED))
     st.caption(" ".join(map(markdown, notes)))
-    show_table(story.view, articles_table(story), "articles")
+    show_table(story.view, articles_table(story, served), "articles")
 
 
 def _finding(story: Story, served: Mapping[int, Service]) -> str:
@@ -104,52 +104,61 @@ def _name(story: Story, number: int, article: Article | None) -> str:
     return f"<span>{''.join(words)}</span>"
 
 
-def _bar(
-    story: Story,
-    service: Service,
-    article: Article | None,
-    most: int,
-    made: Mapping[Promise, tuple[Record, Commitment]],
-) -> str:
-    """Return an article as HTML that unfolds: its bar, and below it the commitments."""
-    t, parts, lists = story.t, [], []
-    for basis, promises in (("named", service.named), ("implied", service.implied)):
-        if not promises:
-            continue
-        width = 100 * len(promises) / most
-        parts.append(f'<i style="width:{width:.1f}%;background:{_colour(story, basis)}"></i>')
-        items = "".join(_promise(story, *made[key]) for key in promises)
-        words = esc(t(f"convention.basis.{basis}"))
-        lists.append(f"<p><b>{words}</b> ({esc(t.number(len(promises)))})</p><ul>{items}</ul>")
-    count = esc(t("convention.commitments", count=service.total))
+def _bar(story: Story, service: Service, article: Article | None, most: int) -> str:
+    """Return an article as HTML: its bar, and below that of the chosen one its commitments."""
+    t, parts, number = story.t, [], str(service.article)
+    for basis, count in (("named", service.named), ("implied", service.implied)):
+        if count:
+            width, colour = 100 * count / most, _colour(story, basis)
+            parts.append(f'<i style="width:{width:.1f}%;background:{colour}"></i>')
+    is_open = here().get(ARTICLE) == number
+    address = this_page(story.view, {ARTICLE: "" if is_open else number}, _OPENED)
+    words = esc(t("convention.commitments", count=service.total))
+    total = f'<b title="{words}">{esc(t.number(service.total))}</b>'
+    bar = (
+        f'<a href="{address}">{_name(story, service.article, article)}'
+        f'<span class="parts">{"".join(parts)}{total}</span></a>'
+    )
+    if not is_open:
+        return f'<div class="article">{bar}</div>'
+    return f'<div class="article open" id="{_OPENED}">{bar}{_commitments(story, service)}</div>'
+
+
+def _commitments(story: Story, service: Service) -> str:
+    """Return the commitments that serve an article, a sheet of many, by what they rest on."""
+    t, lists = story.t, ""
+    sheet, others = sheet_of(
+        story.view, service.found, "cards", "convention.sheets", PER_SHEET, _OPENED
+    )
+    shown = list(sheet)
+    for basis, total in (("named", service.named), ("implied", service.implied)):
+        items = [_promise(story, found) for found in shown if found.named == (basis == "named")]
+        if items:
+            words = esc(t(f"convention.basis.{basis}"))
+            lists += f"<p><b>{words}</b> ({esc(t.number(total))})</p>{bullets(items)}"
+    return lists + others
+
+
+def _promise(story: Story, found: Served) -> str:
+    address = link("meeting", shared_parameters(**{MEETING: found.record.id}))
     return (
-        f'<details class="article"><summary>{_name(story, service.article, article)}'
-        f'<span class="parts">{"".join(parts)}'
-        f'<b title="{count}">{esc(t.number(service.total))}</b></span>'
-        f"</summary>{''.join(lists)}</details>"
+        f"{esc(story.t.text(found.commitment.text))} "
+        f'<a href="{address}">{esc(meeting_title(story.view, found.record))}</a>'
     )
 
 
-def _promise(story: Story, record: Record, promise: Commitment) -> str:
-    address = link("meeting", shared_parameters(**{MEETING: record.id}))
-    return (
-        f"<li>{esc(story.t.text(promise.text))} "
-        f'<a href="{address}">{esc(meeting_title(story.view, record))}</a></li>'
-    )
-
-
-def articles_table(story: Story) -> pd.DataFrame:
+def articles_table(story: Story, served: Mapping[int, Service]) -> pd.DataFrame:
     """Return the bars as a table: a row an article that is served."""
     t = story.t
-    served = articles_served(story.view.selected, story.id)
     titles = {article.number: t.text(article.title) for article in story.convention.articles}
-    found: Sequence[dict[str, object]] = [
+    return pd.DataFrame(
         {
-            t("convention.column.article"): service.article,
+            t("convention.column.article"): Way(
+                service.article, {ARTICLE: str(service.article)}, _OPENED
+            ),
             t("convention.column.title"): titles.get(service.article, ""),
-            t("convention.basis.named"): len(service.named),
-            t("convention.basis.implied"): len(service.implied),
+            t("convention.basis.named"): service.named,
+            t("convention.basis.implied"): service.implied,
         }
         for service in served.values()
-    ]
-    return pd.DataFrame(found)
+    )

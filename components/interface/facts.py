@@ -15,6 +15,10 @@ from components.markup import badge, dot, esc, link
 from components.records.conventions import TreatyAction
 from components.records.dataset import Record
 from components.records.models import Evidence
+from components.records.partial_date import PartialDate
+
+MOST_SPOKEN = 12
+"""A text names so many of the meetings that speak of it; the register has the others."""
 
 
 def section(heading: str, body: str, identifier: str = "") -> str:
@@ -80,25 +84,36 @@ def to(page: str, words: str, **changes: str) -> str:
 
 def record_link(view: View, record: Record, short: bool = True, partner: bool = False) -> str:
     """Return the date of a meeting as the way to its record."""
-    words = view.t.date(record.meeting.date, short)
-    if partner:
-        name = view.names.partner(record.meeting.partner.id)
-        words = view.t("meeting.title", partner=name, date=words)
-    found = to("meeting", esc(words), **{MEETING: record.id})
-    return found if partner else f'<span class="nowrap">{found}</span>'
+    if not partner:
+        return meeting_link(view, record.id, record.meeting.date, short)
+    name = view.names.partner(record.meeting.partner.id)
+    words = view.t("meeting.title", partner=name, date=view.t.date(record.meeting.date, short))
+    return to("meeting", esc(words), **{MEETING: record.id})
 
 
-def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str) -> str:
-    """Return the kinds of meeting with their numbers, each the way to its meetings."""
-    return " · ".join(
+def meeting_link(view: View, identifier: str, date: PartialDate, short: bool = True) -> str:
+    """Return the date of a meeting as the way to its record."""
+    words = esc(view.t.date(date, short))
+    return f'<span class="nowrap">{to("meeting", words, **{MEETING: identifier})}</span>'
+
+
+def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str, most: int = 100) -> str:
+    """Return the kinds of meeting with their numbers, each the way to its meetings.
+
+    Of many, the first few are named.
+    """
+    words = [
         to(
             "meetings",
             esc(view.t("partners.number", what=_kind(view, kind), count=number)),
             partner=partner,
             kind=kind,
         )
-        for kind, number in kinds.items()
-    )
+        for kind, number in list(kinds.items())[:most]
+    ]
+    if len(kinds) > most:
+        words.append(f"+{view.t.number(len(kinds) - most)}")
+    return " · ".join(words)
 
 
 def _kind(view: View, kind: str) -> str:
@@ -174,8 +189,10 @@ def evidence_of(view: View, record: Record, found: Evidence) -> str:
 def life_item(view: View, life: Life) -> str:
     """Return a text with where it stands, its relation to other texts, and the records."""
     t, names = view.t, view.names
-    records = {record.id: record for record in view.tables.dataset.records}
-    spoken = [record_link(view, records[i], partner=True) for i in life.meeting_ids]
+    records = [view.tables.dataset.records[i] for i in life.meeting_ids[:MOST_SPOKEN]]
+    spoken = [record_link(view, record, partner=True) for record in records]
+    if left_out := len(life.meeting_ids) - len(spoken):
+        spoken.append(esc(t("refused.more", count=left_out)))
     words = [
         esc(names.term("instrument_types", life.text.type)),
         esc(t("partners.since", date=life.since)) if life.since and not life.waiting else "",

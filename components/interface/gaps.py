@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from components.findings.convention import STATUSES, PartyStanding
 from components.findings.gaps import (
     SILENT_DAYS,
+    Thin,
+    meetings_of_partners,
     names_no_crime_area,
     nothing_in_writing,
     offences_not_named,
     partners_not_signed,
     rests_on_little,
     signatories_never_met,
+    texts_of_partners,
+    texts_without_meeting,
     the_convention,
     uncovered_crime_areas,
     without_follow_up,
 )
-from components.findings.partners import other_texts, partners
+from components.interface.address import here, shared_parameters
 from components.interface.facts import (
     bullets,
     detail,
@@ -31,36 +38,89 @@ from components.interface.facts import (
     state_badges,
     to,
 )
-from components.interface.reports import cited
+from components.interface.reports import MOST_LINKS, cited
+from components.interface.results import say_bad
+from components.interface.sheets import sheet_of
 from components.interface.view import View
-from components.markup import dot, esc, external
+from components.markup import dot, esc, external, link
+from components.records.conventions import Article
 from components.records.countries import fold
+from components.records.problems import nearest
+from components.selection import BadParameter
 
-Gap = Callable[[View], tuple[int, str]]
+GAP = "gap"
+"""The parameter that names the one list to show whole."""
+
+PER_SHEET, PROMISES_PER_SHEET = 60, 20
+"""A longer list shows so many; whole, it comes in sheets of as many."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A list of what is missing: its items, how one is written as HTML, and what stands before.
+
+    `kind` is a class of style.css; `facts`: the items are facts, of which the rest folds away.
+    """
+
+    items: Sequence[Any]
+    line: Callable[[Any], str]
+    kind: str = "in-columns"
+    head: str = ""
+    per: int = PER_SHEET
+    facts: bool = False
 
 
 def show_gaps(view: View) -> None:
-    """Draw the caveat, the numbers, and a list for each kind of gap."""
+    """Draw the caveat, the numbers, and a list for each kind of gap; or one of them whole."""
     t = view.t
     st.info(t("gaps.caveat"))
     under_convention = the_convention(view.tables.dataset) is not None
     names = [n for n in _GAPS if under_convention or n not in _OF_THE_CONVENTION]
     found = {name: _GAPS[name](view) for name in names}
-    st.html(_figures(view, {name: count for name, (count, _) in found.items()}))
-    for name, (count, body) in found.items():
-        heading = t(f"gaps.{name}", count=count)
+    whole = _whole(view, names)
+    st.html(_figures(view, {name: len(gap.items) for name, gap in found.items()}, bool(whole)))
+    for name in [whole] if whole else names:
+        gap = found[name]
+        heading = t(f"gaps.{name}", count=len(gap.items))
         method = f'<p class="detail">{esc(_method(view, name))}</p>'
-        st.html(section(heading, (body or muted(t("gaps.none"))) + method, f"gap-{name}"))
+        body = _body(view, name, gap, bool(whole)) if gap.items else muted(t("gaps.none"))
+        st.html(section(heading, body + method, f"gap-{name}"))
 
 
-def _figures(view: View, counts: dict[str, int]) -> str:
-    """Return the numbers, each the way to its list below."""
+def _whole(view: View, names: Sequence[str]) -> str:
+    """Return the list that the address wants whole, or nothing."""
+    wanted = here().get(GAP, "")
+    if wanted in names:
+        return wanted
+    if wanted:
+        say_bad(view, [BadParameter(GAP, wanted[:80], nearest(wanted, names))])
+    return ""
+
+
+def _body(view: View, name: str, gap: Gap, whole: bool) -> str:
+    """Return a list as HTML: its beginning with the way to the rest, or a sheet of the whole."""
+    shown, others = gap.items[: gap.per], ""
+    if whole:
+        shown, others = sheet_of(view, gap.items, "sheet", per=gap.per, anchor=f"gap-{name}")
+    elif len(gap.items) > gap.per:
+        words = esc(view.t("gaps.whole", count=len(gap.items)))
+        address = link("gaps", shared_parameters(**{GAP: name}))
+        others = f'<p><a href="{address}#gap-{name}">{words}</a></p>'
+    items = [gap.line(item) for item in shown]
+    return gap.head + (folded(view, items) if gap.facts else bullets(items, gap.kind)) + others
+
+
+def _figures(view: View, counts: dict[str, int], whole: bool) -> str:
+    """Return the numbers, each the way to its list: below, or among all where one is `whole`."""
+    page = link("gaps", shared_parameters()) if whole else ""
     cells = "".join(
-        f'<div class="figure"><dt><a href="#gap-{name}">{esc(view.t(f"gaps.short.{name}"))}</a>'
-        f"</dt><dd><strong>{esc(view.t.number(count))}</strong></dd></div>"
+        f'<div class="figure"><dt><a href="{page}#gap-{name}">'
+        f"{esc(view.t(f'gaps.short.{name}'))}</a></dt>"
+        f"<dd><strong>{esc(view.t.number(count))}</strong></dd></div>"
         for name, count in counts.items()
     )
-    return f'<dl class="figures gap-figures">{cells}</dl>'
+    back = f'<p><a href="{page}">{esc(view.t("gaps.all"))}</a></p>' if whole else ""
+    return f'<dl class="figures gap-figures">{cells}</dl>{back}'
 
 
 def _method(view: View, name: str) -> str:
@@ -69,12 +129,12 @@ def _method(view: View, name: str) -> str:
     return view.t(f"gaps.method.{name}")
 
 
-def _never_met(view: View) -> tuple[int, str]:
+def _never_met(view: View) -> Gap:
     """Signatories in the order of the reader's alphabet, with the mark of who shows the act."""
     found = signatories_never_met(view.tables)
     order = sorted(found, key=lambda known: fold(view.names.partner(known.party)))
-    body = bullets([_signatory(view, known) for known in order], "in-columns short")
-    return len(found), (_marks(view, order) + body) if found else ""
+    kind, head = "in-columns short", _marks(view, order) if order else ""
+    return Gap(order, partial(_signatory, view), kind, head)
 
 
 def _signatory(view: View, known: PartyStanding) -> str:
@@ -113,44 +173,46 @@ def _marks(view: View, found: Sequence[PartyStanding]) -> str:
     return bullets(lines, "status-key")
 
 
-def _not_signed(view: View) -> tuple[int, str]:
-    codes, found = partners_not_signed(view.selected), partners(view.selected)
-    items = []
-    for code in codes:
-        met = esc(view.t("meetings.count", count=len(found[code].records)))
-        last = record_link(view, found[code].last)
-        items.append(f"{_partner(view, code)}{detail(met, last)}")
-    return len(codes), bullets(items, "in-columns")
+def _not_signed(view: View) -> Gap:
+    met, records = meetings_of_partners(view.selected), view.tables.dataset.records
+
+    def line(code: str) -> str:
+        count = esc(view.t("meetings.count", count=met[code].meetings))
+        last = record_link(view, records[met[code].last])
+        return f"{_partner(view, code)}{detail(count, last)}"
+
+    return Gap(partners_not_signed(view.selected), line)
 
 
 def _partner(view: View, code: str) -> str:
     return to("partners", esc(view.names.partner(code)), partner=code)
 
 
-def _in_writing(view: View) -> tuple[int, str]:
-    codes, found = nothing_in_writing(view.selected), partners(view.selected)
-    items = []
-    for code in codes:
-        met = esc(view.t("meetings.count", count=len(found[code].records)))
-        texts = [view.names.instrument(life.id) for life in other_texts(view.tables, code)]
+def _in_writing(view: View) -> Gap:
+    met, states = meetings_of_partners(view.selected), texts_of_partners(view.selected)
+    elsewhere = texts_without_meeting(view.tables)
+
+    def line(code: str) -> str:
+        count = esc(view.t("meetings.count", count=met[code].meetings))
+        texts = [view.names.instrument(text) for text in elsewhere.get(code, [])[:MOST_LINKS]]
         party = esc(view.t("gaps.party_to", texts=view.t.listed(texts))) if texts else ""
-        badges = state_badges(view, found[code].states, code)
-        items.append(f"{_partner(view, code)} {badges}{detail(met, party)}")
-    return len(codes), bullets(items, "in-columns")
+        badges = state_badges(view, states.get(code, {}), code)
+        return f"{_partner(view, code)} {badges}{detail(count, party)}"
+
+    return Gap(nothing_in_writing(view.selected), line)
 
 
-def _nobody_covers(view: View) -> tuple[int, str]:
+def _nobody_covers(view: View) -> Gap:
     codes = uncovered_crime_areas(view.selected).nobody
-    return len(codes), bullets([to("about", _area(view, code)) for code in codes], "in-columns")
+    return Gap(codes, lambda code: to("about", _area(view, code)))
 
 
-def _one_covers(view: View) -> tuple[int, str]:
-    pairs = uncovered_crime_areas(view.selected).one
-    items = [
-        to("meetings", _area(view, code), crime=code) + detail(_partner(view, partner))
-        for code, partner in pairs
-    ]
-    return len(pairs), bullets(items, "in-columns")
+def _one_covers(view: View) -> Gap:
+    def line(pair: tuple[str, str]) -> str:
+        code, partner = pair
+        return to("meetings", _area(view, code), crime=code) + detail(_partner(view, partner))
+
+    return Gap(uncovered_crime_areas(view.selected).one, line)
 
 
 def _area(view: View, code: str) -> str:
@@ -158,39 +220,37 @@ def _area(view: View, code: str) -> str:
     return f"{dot(colour)}{esc(view.names.crime_area(code))}"
 
 
-def _offences(view: View) -> tuple[int, str]:
-    t, articles = view.t, offences_not_named(view.selected)
-    items = [
-        to("convention", esc(t("gaps.article", number=a.number, title=t.text(a.title))))
-        for a in articles
-    ]
-    return len(articles), bullets(items)
+def _offences(view: View) -> Gap:
+    t = view.t
+
+    def line(article: Article) -> str:
+        words = t("gaps.article", number=article.number, title=t.text(article.title))
+        return to("convention", esc(words))
+
+    return Gap(offences_not_named(view.selected), line, "")
 
 
-def _follow_up(view: View) -> tuple[int, str]:
-    found = without_follow_up(view.selected)
-    items = [promise_item(view, promise, partner=True) for promise in found]
-    return len(found), folded(view, items)
+def _follow_up(view: View) -> Gap:
+    line = partial(promise_item, view, partner=True)
+    return Gap(without_follow_up(view.selected), line, per=PROMISES_PER_SHEET, facts=True)
 
 
-def _little(view: View) -> tuple[int, str]:
-    t, found = view.t, rests_on_little(view.selected)
-    items = []
-    for thin in found:
+def _little(view: View) -> Gap:
+    t = view.t
+
+    def line(thin: Thin) -> str:
         why = [t("gaps.thin")] if thin.documentation else []
         why += [t("gaps.one_source")] if thin.one_source else []
-        link = record_link(view, thin.record, partner=True)
-        items.append(f"{link}{detail(esc(t.listed(why)))}")
-    return len(found), bullets(items, "in-columns")
+        return record_link(view, thin.record, partner=True) + detail(esc(t.listed(why)))
+
+    return Gap(rests_on_little(view.selected), line)
 
 
-def _no_crime_area(view: View) -> tuple[int, str]:
-    found = names_no_crime_area(view.selected)
-    items = [record_link(view, record, partner=True) for record in found]
-    return len(found), bullets(items, "in-columns")
+def _no_crime_area(view: View) -> Gap:
+    return Gap(names_no_crime_area(view.selected), partial(record_link, view, partner=True))
 
 
-_GAPS: dict[str, Gap] = {
+_GAPS: dict[str, Callable[[View], Gap]] = {
     "follow_up": _follow_up,
     "in_writing": _in_writing,
     "not_signed": _not_signed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,16 +12,16 @@ import streamlit as st
 from components.charts.life_canvas import SPOKEN_OF
 from components.charts.life_words import partners_words
 from components.charts.lives import Lives
+from components.findings.instrument_groups import BINDING, binding_counts
 from components.findings.instruments import (
-    BINDING,
     LIFE_ORDER,
     OPEN,
     Life,
-    binding_counts,
     longest_waiting,
     overdue,
     state_counts,
 )
+from components.findings.listed import Listed
 from components.interface.address import shared_parameters
 from components.interface.glossary import term
 from components.interface.picks import way_to
@@ -28,15 +29,22 @@ from components.interface.reports import record_links
 from components.interface.view import View
 from components.markup import esc, link, markdown
 from components.records.partial_date import PartialDate
+from components.tables import INSTRUMENT_STATES
 
 REGISTER = "register"
 """The anchor of the register on its page."""
+
+FEW = 10
+"""So many overdue texts stand above all others; the register begins with the rest."""
+
+_NAMED = 3
+"""So many of equal texts or overdue ones are named in a sentence."""
 
 _REPORTED = ("planned", "negotiated", "signed", "ratified", "in_force")
 """States that a report can name; one of no text is said to be unknown, not to be absent."""
 
 
-def show_instrument_figures(view: View, found: Sequence[Life]) -> None:
+def show_instrument_figures(view: View, found: Listed[Life]) -> None:
     """Draw how many texts are in each state, and how many bind; each leads to what it counts."""
     t, counts = view.t, state_counts(found)
     if not found:
@@ -71,17 +79,18 @@ def _explained(view: View, state: str, words: str) -> str:
     return term(view, meant, words) if words else ""
 
 
-def _detail(view: View, state: str, found: Sequence[Life]) -> str:
+def _detail(view: View, state: str, found: Listed[Life]) -> str:
+    of_state = found.where(found.frame["state"] == state)
     if state == "planned":
-        undated = sum(life.state == state and life.due is None for life in found)
+        undated = int(of_state.column("due_last").isna().sum())
         return view.t("instruments.undated", count=undated) if undated else ""
     if state == "in_force":
-        undated = sum(life.state == state and life.since is None for life in found)
+        undated = int(of_state.column("since_last").isna().sum())
         return view.t("instruments.since_unknown", count=undated) if undated else ""
     return view.t(f"instruments.detail.{state}")
 
 
-def _binding_line(view: View, found: Sequence[Life]) -> str:
+def _binding_line(view: View, found: Listed[Life]) -> str:
     t, counts = view.t, binding_counts(found)
     address = link("instruments", shared_parameters(group="binding")) + f"#{REGISTER}"
     items = "".join(
@@ -94,7 +103,7 @@ def _binding_line(view: View, found: Sequence[Life]) -> str:
     return f'<p class="key">{items}{more}</p>'
 
 
-def show_overdue(view: View, found: Sequence[Life]) -> None:
+def show_overdue(view: View, found: Listed[Life]) -> None:
     """Draw the texts whose date has passed, the latest first, with what that does not prove."""
     t, late = view.t, overdue(found)
     if not late:
@@ -107,21 +116,26 @@ def show_overdue(view: View, found: Sequence[Life]) -> None:
         f'<span class="detail">{esc(partners_words(life, view.names))} · '
         f"{esc(t('meeting.due', date=life.due))} · {esc(t('instruments.planned_by'))} "
         f"{record_links(view, life.planned_by)}</span></div></li>"
-        for life in late
+        for life in late[:FEW]
     )
-    st.html(f'<ul class="late">{items}</ul>')
+    more = len(late) - FEW
+    rest = f'<p><a href="#{REGISTER}">{esc(t("instruments.more", count=more))}</a></p>'
+    st.html(f'<ul class="late">{items}</ul>{rest if more > 0 else ""}')
     st.caption(t("instruments.silence"))
 
 
-def lives_finding(view: View, found: Sequence[Life]) -> str:
+def lives_finding(view: View, found: Listed[Life]) -> str:
     """Return the finding in a sentence, as Markdown: how many are open, and what waits longest."""
     t, longest = view.t, longest_waiting(found)
     if not longest:
         return f"**{t('instruments.finding_closed', count=len(found))}**"
-    number = sum(life.state in OPEN for life in found)
-    days = t("instruments.days", count=longest[0].waiting)
-    who = t.listed(dict.fromkeys(partners_words(life, view.names) for life in longest))
-    title = view.names.instrument(longest[0].id) if len(longest) == 1 else ""
+    number, named = len(found.where(found.frame["state"].isin(OPEN))), list(longest[:_NAMED])
+    days = t("instruments.days", count=named[0].waiting)
+    whose = list(dict.fromkeys(partners_words(life, view.names) for life in named))
+    if len(longest) > len(named):
+        whose.append(t("gaps.more", count=len(longest) - len(named)))
+    who = t.listed(whose)
+    title = view.names.instrument(named[0].id) if len(longest) == 1 else ""
     words = [
         t("instruments.finding", count=number, total=len(found)),
         t("instruments.longest_one", days=days, partner=who, title=title)
@@ -160,28 +174,29 @@ def lives_note(view: View, chart: Lives) -> str:
 
 def lives_alt(view: View, chart: Lives) -> str:
     """Return what the chart shows, for those who cannot see it."""
-    t, found = view.t, chart.shown
+    t, counts = view.t, Counter(life.state for life in chart.shown)
     states = [
-        t("meetings.instruments", count=count, state=t(f"state.{state}"))
-        for state, count in state_counts(found).items()
-        if count
+        t("meetings.instruments", count=counts[state], state=t(f"state.{state}"))
+        for state in INSTRUMENT_STATES
+        if counts[state]
     ]
+    overdue = [life for life in chart.shown if life.state == "overdue"]
     late = [
         t(
             "instruments.alt_late",
             title=view.names.instrument(life.id),
             days=t("timeline.days_late", count=life.days_overdue),
         )
-        for life in overdue(found)
+        for life in overdue[:_NAMED]
     ]
-    words = [t("instruments.alt", count=len(found), states=t.listed(states))]
+    words = [t("instruments.alt", count=len(chart.shown), states=t.listed(states))]
     if chart.hidden:
         late.append(t("instruments.hidden", count=chart.hidden))
     return " ".join([*words, *late])
 
 
-def lives_table(view: View, found: Sequence[Life]) -> pd.DataFrame:
-    """Return a row for each text: its state, since when, when it is due, and how late it is."""
+def lives_table(view: View, shown: Sequence[Life]) -> pd.DataFrame:
+    """Return a row for each text of the chart: its state, since when, due when, and how late."""
     t, names = view.t, view.names
     return pd.DataFrame(
         {
@@ -195,7 +210,7 @@ def lives_table(view: View, found: Sequence[Life]) -> pd.DataFrame:
             t("instruments.column.late"): life.days_overdue,
             t("instruments.column.spoken_of"): len(life.meeting_ids),
         }
-        for life in found
+        for life in shown
     )
 
 

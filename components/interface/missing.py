@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.exchange.partner_words import gaps_of
 from components.findings.partners import PartnerFacts
@@ -14,14 +14,18 @@ from components.records.dataset import Record
 _MOST_DATES = 4
 
 
-def missing_list(view: View, facts: PartnerFacts, dates: bool = True) -> str:
-    """Return what is missing as HTML, with the dates of the meetings that say nothing."""
+def missing_list(
+    view: View, facts: PartnerFacts, silent: Mapping[str, Sequence[Record]] | None = None
+) -> str:
+    """Return what is missing as HTML, with the dates of the `silent` meetings where given."""
     items = []
     for gap in gaps_of(view.names, facts):
         words = esc(gap.words)
-        if gap.name == "follow_up":
+        if gap.name == "without_follow_up":
             words = to("gaps", words, partner=facts.partner)
-        items.append(f"{words}{_dates(view, gap.records) if dates and gap.records else ''}")
+        if silent and gap.name in silent:
+            words += _dates(view, silent[gap.name])
+        items.append(words)
     if not items:
         return f"<p>{esc(view.t('partners.missing.nothing'))}</p>"
     return bullets(items)

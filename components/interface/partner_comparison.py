@@ -15,7 +15,7 @@ from components.interface.facts import (
     bullets,
     follow_up_badge,
     kinds_of_meeting,
-    record_link,
+    meeting_link,
     stacked_table,
     state_badges,
     to,
@@ -75,7 +75,7 @@ def _topics(
         for facts in found:
             count = facts.crime_areas.get(code, 0) if facts else 0
             if facts and count:
-                words = esc(view.t("partners.of", count=count, total=len(facts.records)))
+                words = esc(view.t("partners.of", count=count, total=facts.meetings))
                 cells.append(to("meetings", words, partner=facts.partner, crime=code))
             else:
                 cells.append('<span class="muted">–</span>')
@@ -84,14 +84,14 @@ def _topics(
 
 
 def _meetings(view: View, facts: PartnerFacts) -> str:
-    number = esc(view.t("meetings.count", count=len(facts.records)))
+    number = esc(view.t("meetings.count", count=facts.meetings))
     kinds = kinds_of_meeting(view, facts.kinds, facts.partner)
     link = to("meetings", f"<b>{number}</b>", partner=facts.partner)
     return f'{link}<span class="detail">{kinds}</span>'
 
 
 def _last(view: View, facts: PartnerFacts) -> str:
-    return record_link(view, facts.last)
+    return meeting_link(view, facts.last_id, facts.last)
 
 
 def _texts(view: View, facts: PartnerFacts) -> str:
@@ -137,7 +137,7 @@ def _convention(view: View, facts: PartnerFacts) -> str:
 
 
 def _missing(view: View, facts: PartnerFacts) -> str:
-    return missing_list(view, facts, dates=False)
+    return missing_list(view, facts)
 
 
 _ROWS: dict[str, Cell] = {

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal, TypeVar
+
 import pandas as pd
 import streamlit as st
 
 from components.charts.partners import average_figure, percent
-from components.exchange.partner_words import headline, reached, side_name
+from components.exchange.partner_words import headline, people_note, reached, side_name
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, lives
 from components.findings.partners import (
     AgainstAverage,
     PartnerFacts,
     against_average,
-    meetings_with,
+    naming,
+    newest_meetings,
     other_texts,
     promises_by_age,
+    silent_meetings,
 )
-from components.findings.people import Office, Participant, SideName, participants
+from components.findings.people import MOST_READ, Office, Participant, SideName, participants
+from components.interface.address import PICKED, here, write
+from components.interface.cards import show_cards
+from components.interface.chart_table import Way
 from components.interface.charts import show_chart, show_table
 from components.interface.facts import (
     act_item,
@@ -33,7 +42,8 @@ from components.interface.facts import (
     topics,
 )
 from components.interface.missing import missing_list
-from components.interface.picks import pick_meetings, show_picked, way_to
+from components.interface.picks import show_picked
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import esc
 from components.records.dataset import Record
@@ -43,30 +53,43 @@ from components.tables import rows
 FEW_MEETINGS = 3
 """Fewer meetings that name a crime area, and nothing is said to stand out."""
 
+MOST_FOLDED = 20
+"""A longer list comes in sheets."""
+PER_SHEET = 10
+MOST_PEOPLE = 30
+
+ROW = "row"
+"""The crime area of the chart whose meetings are shown."""
+
+Item = TypeVar("Item")
+_List = Literal["texts", "promises", "meetings"]
+
 _SIDES: tuple[SideName, ...] = ("partner", "host")
 
 
 def show_partner(view: View, facts: PartnerFacts) -> None:
     """Draw everything that the meetings with one partner tell."""
-    own = meetings_with(view.selected, facts.partner)
-    texts, promises = lives(own), promises_by_age(own)
+    own = view.selected  # of this partner alone
     show_way_back(view)
     st.html(f'<p class="summary">{esc(headline(view.names, facts))}</p>')
     with st.container(key="partner_columns"):
         left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(_texts(view, facts, texts))
-        items = [promise_item(view, promise) for promise in promises]
-        _section(view, "promises", len(items), folded(view, items), "no_promises")
+        st.html(_texts(view, facts, lives(own)))
+        promises = promises_by_age(own)
+        listed = _listed(view, "promises", promises, partial(promise_item, view))
+        _section(view, "promises", len(promises), listed, "no_promises")
         _show_topics(view, facts)
     with right:
         if the_convention(view.tables.dataset):
             st.html(section(view.t("partners.convention"), _acts(view, facts)))
         caveat = muted(view.t("partners.missing.caveat"))
-        st.html(section(view.t("partners.missing"), missing_list(view, facts) + caveat))
-        meetings = [_meeting(view, record) for record in reversed(facts.records)]
-        _section(view, "meetings", len(meetings), folded(view, meetings), "")
-        st.html(section(view.t("partners.people"), _people(view, facts)))
+        missing = missing_list(view, facts, silent_meetings(own))
+        st.html(section(view.t("partners.missing"), missing + caveat))
+        meetings = newest_meetings(own)
+        listed = _listed(view, "meetings", meetings, partial(_meeting, view))
+        _section(view, "meetings", len(meetings), listed, "")
+        st.html(section(view.t("partners.people"), _people(view, meetings)))
         forms = [
             to(
                 "meetings",
@@ -86,7 +109,17 @@ def show_way_back(view: View) -> None:
 
 def _section(view: View, name: str, count: int, body: str, nothing: str) -> None:
     """Draw a part with its number in the heading, or what to say where there is none."""
-    st.html(section(_heading(view, name, count), body or muted(view.t(f"partners.{nothing}"))))
+    body = body or muted(view.t(f"partners.{nothing}"))
+    st.html(section(_heading(view, name, count), body, f"partner-{name}"))
+
+
+def _listed(view: View, name: _List, items: Sequence[Item], item: Callable[[Item], str]) -> str:
+    """Return a list of facts as HTML: the rest of some folded away, very many on sheets."""
+    if len(items) <= MOST_FOLDED:
+        return folded(view, list(map(item, items)))
+    label = f"partners.sheets.{name}"
+    shown, others = sheet_of(view, items, name, label, PER_SHEET, f"partner-{name}")
+    return bullets(map(item, shown), "facts-list") + others
 
 
 def _heading(view: View, name: str, count: int) -> str:
@@ -95,14 +128,14 @@ def _heading(view: View, name: str, count: int) -> str:
     return view.t(f"partners.{name}_heading", count=count)
 
 
-def _texts(view: View, facts: PartnerFacts, texts: list[Life]) -> str:
+def _texts(view: View, facts: PartnerFacts, texts: Sequence[Life]) -> str:
     t = view.t
-    body = bullets([life_item(view, life) for life in texts], "facts-list")
+    body = _listed(view, "texts", texts, partial(life_item, view))
     other = [life_item(view, life) for life in other_texts(view.tables, facts.partner)]
     body = body or muted(t("partners.no_texts"))
     if other:
         body += f"<h3>{esc(t('partners.other_texts'))}</h3>{bullets(other, 'facts-list')}"
-    return section(_heading(view, "texts", len(texts)), body)
+    return section(_heading(view, "texts", len(texts)), body, "partner-texts")
 
 
 def _meeting(view: View, record: Record) -> str:
@@ -126,14 +159,20 @@ def _acts(view: View, facts: PartnerFacts) -> str:
     return bullets([act_item(view, act) for act in facts.known.actions], "facts-list")
 
 
-def _people(view: View, facts: PartnerFacts) -> str:
+def _people(view: View, meetings: Sequence[Record]) -> str:
+    """Return who sat on either side of the newest meetings, and whether there were older ones."""
     t, dataset, body = view.t, view.tables.dataset, ""
+    records = list(meetings[:MOST_READ])
     for side in _SIDES:
-        people = [_person(view, p) for p in participants(dataset, facts.records, side)]
-        listed = bullets(people, "facts-list") or muted(t("meeting.people_not_reported"))
-        heading = side_name(view.names, facts.records, side) or t(f"partners.side.{side}")
+        people = participants(dataset, records, side)
+        items = [_person(view, person) for person in people[:MOST_PEOPLE]]
+        if more := len(people) - len(items):
+            items.append(f'<span class="muted">{esc(t("refused.more", count=more))}</span>')
+        listed = folded(view, items, len(items)) or muted(t("meeting.people_not_reported"))
+        heading = side_name(view.names, records, side) or t(f"partners.side.{side}")
         body += f"<h3>{esc(heading)}</h3>{listed}"
-    return body
+    note = people_note(view.names, len(records), len(meetings))
+    return body + (muted(note) if note else "")
 
 
 def _person(view: View, person: Participant) -> str:
@@ -165,10 +204,25 @@ def _show_topics(view: View, facts: PartnerFacts) -> None:
         return
     figure = average_figure(found, facts.partner, view.names, view.style, view.narrow)
     alt = _alt(view, found, facts.partner)
-    show_chart(view, figure, "average", alt, on_pick=pick_meetings)
+    show_chart(view, figure, "average", alt, on_pick=pick_area)
     st.caption(_method(view, found))
-    show_picked(view, "partners.click")
+    _show_picked(view)
     show_table(view, topics_table(view, found), "average")
+
+
+def pick_area(customdata: Sequence[str]) -> None:
+    """Remember the crime area of a mark."""
+    write({ROW: customdata[0] if customdata else ""})
+
+
+def _show_picked(view: View) -> None:
+    """Draw the meetings behind the mark that was picked, or a line on how to pick one."""
+    meetings = naming(view.selected, here().get(ROW, ""))
+    if meetings.empty:
+        show_picked(view, "partners.click")  # links of former versions name meetings
+        return
+    st.header(view.t("picked.title", count=len(meetings)), anchor=PICKED)
+    show_cards(view, meetings, key="picked", anchor=PICKED)
 
 
 def topics_finding(view: View, found: AgainstAverage, partner: str) -> str:
@@ -231,7 +285,7 @@ def topics_table(view: View, found: AgainstAverage) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("dimension.crime_area"): names.crime_area(row.crime_area),
-            t("column.meetings"): way_to(row.named, row.meeting_ids.split(",")) if row.named else 0,
+            t("column.meetings"): Way(row.named, {ROW: row.crime_area}, PICKED) if row.named else 0,
             t("partners.share"): percent(names, row.share),
             t("partners.average", count=found.others): percent(names, row.average),
         }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 import streamlit as st
 
@@ -13,7 +15,7 @@ from components.interface.address import write_selection
 from components.interface.facts import (
     detail,
     kinds_of_meeting,
-    record_link,
+    meeting_link,
     stacked_table,
     state_badges,
     to,
@@ -22,13 +24,16 @@ from components.interface.facts import (
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
 from components.interface.phone import Fold, unfolding
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import badge, esc, markdown
 from components.records.countries import fold
 from components.records.vocabularies import PARTNER_KINDS
 
 MOST_COMPARED = 3
+PER_SHEET = 30
 _MOST_TOPICS = 3
+_MOST_KINDS = 3
 _PICKER = "partners_picked"
 _STANDING_LOOKS = {
     "party": "in_force",
@@ -48,7 +53,8 @@ def partners_title(view: View) -> str:
 
 def show_picker(view: View) -> None:
     """Draw the choice of partners; it is the filter's own, so that both always agree."""
-    names = {code: view.names.partner(code) for code in view.tables.meetings["partner"].unique()}
+    codes = view.tables.meetings["partner"].unique()
+    names = {str(code): view.names.partner(code) for code in codes}
 
     def changed() -> None:
         chosen = tuple(st.session_state[_PICKER])
@@ -81,12 +87,15 @@ def show_partners(view: View) -> None:
 
 def _show_list(view: View, found: list[PartnerFacts]) -> None:
     t = view.t
-    for kind in PARTNER_KINDS:
-        of_kind = [facts for facts in found if facts.kind == kind]
-        if of_kind:
-            heading = t(f"figures.partner_kind.{kind}", count=len(of_kind))
-            st.header(heading, anchor=False)
-            st.html(_phone_list(view, of_kind) if view.narrow else _table(view, of_kind))
+    kinds = Counter(facts.kind for facts in found)
+    ordered = sorted(found, key=lambda facts: PARTNER_KINDS.index(facts.kind))
+    shown, others = sheet_of(view, ordered, "sheet", "partners.sheets", PER_SHEET)
+    for kind, group in groupby(shown, key=lambda facts: facts.kind):
+        st.header(t(f"figures.partner_kind.{kind}", count=kinds[kind]), anchor=False)
+        of_kind = list(group)
+        st.html(_phone_list(view, of_kind) if view.narrow else _table(view, of_kind))
+    if others:
+        st.html(others)
     st.caption(t("partners.list_note"))
 
 
@@ -99,8 +108,8 @@ def _phone_list(view: View, found: list[PartnerFacts]) -> str:
     t, entries = view.t, []
     for facts in found:
         name, *cells = _line(view, facts)
-        words = [t("meetings.count", count=len(facts.records))]
-        words.append(t.date(facts.last.meeting.date, short=True))
+        words = [t("meetings.count", count=facts.meetings)]
+        words.append(t.date(facts.last, short=True))
         said = esc(" · ".join(words))
         if "overdue" in (*facts.states, *facts.follow_up):
             said += f" {badge('overdue', t('state.overdue'))}"
@@ -125,13 +134,13 @@ def _head(view: View) -> list[str]:
 def _line(view: View, facts: PartnerFacts) -> list[str]:
     t, code = view.t, facts.partner
     none = f'<span class="muted">{esc(t("partners.none_reported"))}</span>'
-    number = to("meetings", f"<b>{esc(t.number(len(facts.records)))}</b>", partner=code)
-    kinds = kinds_of_meeting(view, facts.kinds, code)
+    number = to("meetings", f"<b>{esc(t.number(facts.meetings))}</b>", partner=code)
+    kinds = kinds_of_meeting(view, facts.kinds, code, _MOST_KINDS)
     standing = [_standing(view, facts)] if the_convention(view.tables.dataset) else []
     return [
         to("partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
         f'{number}<span class="detail">{kinds}</span>',
-        record_link(view, facts.last),
+        meeting_link(view, facts.last_id, facts.last),
         state_badges(view, facts.states, code) or none,
         _promises(view, facts) or none,
         topics(view, facts.crime_areas, _MOST_TOPICS) or none,

@@ -7,72 +7,94 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.exchange.partner_words import by_whom
-from components.findings.commitments import Articles, Promise, followed, oldest_open
+from components.findings.commitments import (
+    Articles,
+    Promise,
+    follow_up_counts,
+    followed,
+    oldest_open,
+)
+from components.findings.listed import Listed, places
 from components.follow_up import FOLLOW_UP, STRENGTHS
-from components.interface.address import here
+from components.interface.address import Sheet, here
 from components.interface.cards import crime_tags
 from components.interface.charts import choose
 from components.interface.facts import evidence_of, follow_up_badge
+from components.interface.grouped_list import grouped_list
 from components.interface.reports import record_links
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import badge, capital, esc
 
 FOLD = 10
-"""A list of more promises shows so many, and folds the rest away."""
+"""A list of more promises shows so many. The rest is folded away, or on sheets of as many."""
 
-LIST = "list"
-"""The anchor of the list on its page."""
+PER_SHEET = 25
+
+LIST, CLOCK, WAITING = "list", "clock", "waiting"
+"""The anchors of the lists on their page."""
 
 ALL = "all"
 
 
-def show_promises(view: View, found: Sequence[Promise], key: str, clocks: bool = False) -> None:
-    """Draw promises one below the other, the rest of many folded away.
+def show_promises(
+    view: View, found: Listed[Promise], parameter: Sheet, anchor: str, clocks: bool = False
+) -> None:
+    """Draw promises one below the other: a few of many, with the rest folded away or on sheets.
 
     With `clocks`, each has a bar of the days since it was made.
     """
-    longest = max([promise.days_since for promise in found if clocks], default=0)
+    longest = int(found.column("days_since").max()) if clocks else 0
+    if len(found) > 2 * FOLD:
+        shown, others = sheet_of(view, found, parameter, per=FOLD, anchor=anchor)
+        st.html(_list(view, shown, longest) + others)
+        return
     st.html(_list(view, found[:FOLD], longest))
     if len(found) > FOLD:
         more = view.t("commitments.more", count=len(found) - FOLD)
-        with st.expander(more, key=f"{key}_more"):
+        with st.expander(more, key=f"{parameter}_more"):
             st.html(_list(view, found[FOLD:], longest))
 
 
-def show_clock(view: View, found: Sequence[Promise]) -> None:
+def show_clock(view: View, found: Listed[Promise]) -> None:
     """Draw the promises with a date or evidence, and then the oldest that have neither."""
     t = view.t
-    st.header(t("commitments.clock"), anchor=False)
     dated = followed(found)
+    st.header(t("commitments.clock"), anchor=CLOCK)
     if dated:
-        show_promises(view, dated, "followed", clocks=True)
+        show_promises(view, dated, "followed", CLOCK, clocks=True)
     else:
         st.markdown(t("commitments.none_followed"))
     waiting = oldest_open(found)
     if waiting:
-        st.header(t("commitments.oldest", count=len(waiting)), anchor=False)
-        show_promises(view, waiting, "oldest")
+        st.header(t("commitments.oldest", count=len(waiting)), anchor=WAITING)
+        show_promises(view, waiting, "waiting", WAITING)
 
 
-def show_list(view: View, found: Sequence[Promise]) -> None:
-    """Draw all promises from firm to weak wording, those of one outcome where one is chosen."""
+def show_list(view: View, found: Listed[Promise]) -> None:
+    """Draw a sheet of all promises from firm to weak, of one outcome where one is chosen."""
     t = view.t
     st.header(t("commitments.list"), anchor=LIST)
-    occurring = {promise.follow_up for promise in found} | {here().get("follow_up", "")}
-    options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in occurring))
+    wanted = here().get("follow_up", "")
+    occurring = {outcome for outcome, count in follow_up_counts(found).items() if count}
+    options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in {*occurring, wanted}))
     chosen = choose(view, "follow_up", "commitments.follow_up", options, "follow_up")
-    kept = [promise for promise in found if chosen in (ALL, promise.follow_up)]
+    kept = found if chosen == ALL else found.where(found.frame["follow_up"] == chosen)
     if not kept:
         st.markdown(t("commitments.none_such"))
-    for strength in reversed(STRENGTHS):
-        group = [promise for promise in kept if promise.item.strength == strength]
-        if group:
-            words = t(
-                "instruments.heading", state=capital(t(f"strength.{strength}")), count=len(group)
-            )
-            folded = len(group) > FOLD
-            with st.expander(words, expanded=not folded, key=f"list_{chosen}_{strength}"):
-                st.html(_list(view, group))
+        return
+    strengths = kept.by(places(kept.frame["strength"], STRENGTHS))
+    groups = {STRENGTHS[place]: strengths[place] for place in reversed(strengths)}
+    st.html(
+        grouped_list(
+            view,
+            groups,
+            lambda strength, _: capital(t(f"strength.{strength}")),
+            lambda part: _list(view, part),
+            LIST,
+            PER_SHEET,
+        )
+    )
 
 
 def _list(view: View, found: Sequence[Promise], longest: int = 0) -> str:
@@ -137,9 +159,9 @@ def _numbers(view: View, articles: Articles) -> str:
 
 def _text(view: View, instrument: str) -> str:
     """Return the text that a promise belongs to, with the state it has now."""
-    states = view.tables.instruments.set_index("instrument")["state"]
-    state = str(states[instrument]) if instrument in states.index else ""
-    mark = badge(state, view.t(f"state.{state}")) if state else ""
+    texts = view.tables.instruments
+    states = texts.loc[texts["instrument"] == instrument, "state"]
+    mark = "".join(badge(state, view.t(f"state.{state}")) for state in states)
     return f'<span class="detail">{mark} {esc(view.names.instrument(instrument))}</span>'
 
 

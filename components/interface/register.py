@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+import numpy as np
 import streamlit as st
 
-from components.findings.instruments import LAST, OPEN, SEVERAL, Group, Life, grouped
+from components.findings.instrument_groups import LAST, SEVERAL, Group, grouped
+from components.findings.instruments import OPEN, Life
+from components.findings.listed import Listed
+from components.interface.address import here
 from components.interface.cards import crime_tags
 from components.interface.facts import lineage_of
+from components.interface.grouped_list import grouped_list
 from components.interface.instruments import REGISTER
 from components.interface.reports import cited, record_links
+from components.interface.sheets import PER_SHEET
 from components.interface.view import View
 from components.markup import badge, capital, esc
 from components.records.countries import fold
 from components.records.instruments import LifeEvent
 
-FOLD = 12
-"""A group of more texts shows so many, and folds the rest away."""
+TEXT = "text"
+"""The parameter that names a text whose sheet is wanted."""
 
 
-def show_register(view: View, found: Sequence[Life], by: Group) -> None:
-    """Draw the texts in groups, each with its number; of equal ones, the alphabet decides."""
+def show_register(view: View, found: Listed[Life], by: Group) -> None:
+    """Draw a sheet of the texts in groups; of equally many ones, the alphabet decides."""
     groups = list(grouped(found, by).items())
     if by in ("partner", "type"):
         groups.sort(key=lambda item: _order(view, by, *item))
-    for code, group in groups:
-        name = group_name(view, by, code, len(group))
-        words = view.t("instruments.heading", state=name, count=len(group))
-        st.html(f'<h3 class="group-name">{esc(words)}</h3>{_rows(view, group[:FOLD])}')
-        if len(group) > FOLD:
-            more = view.t("instruments.more", count=len(group) - FOLD)
-            with st.expander(more, key=f"register_{by}_{code}"):
-                st.html(_rows(view, group[FOLD:]))
+    ordered = dict(groups)
+    name = partial(group_name, view, by)
+    wanted = _place(ordered, here().get(TEXT, ""))
+    rows = partial(_rows, view)
+    st.html(grouped_list(view, ordered, name, rows, REGISTER, PER_SHEET, wanted))
+
+
+def _place(groups: Mapping[str, Listed[Life]], text: str) -> int:
+    """Return the place of a text in the whole list, 0 where it has none."""
+    start = 0
+    for group in groups.values() if text else ():
+        places = np.flatnonzero(group.column("instrument") == text)
+        if len(places):
+            return start + int(places[0])
+        start += len(group)
+    return 0
 
 
 def _order(view: View, by: Group, code: str, group: Sequence[Life]) -> tuple[bool, int, str]:

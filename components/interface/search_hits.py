@@ -13,7 +13,7 @@ from components.interface.cards import meeting_title
 from components.interface.facts import follow_up_badge
 from components.interface.glossary import address_of_term, definition, name_of
 from components.interface.promises import LIST
-from components.interface.register import text_anchor
+from components.interface.register import TEXT, text_anchor
 from components.interface.view import View
 from components.markup import badge, esc, link
 from components.records.countries import fold
@@ -177,7 +177,8 @@ def _place(shelf: Shelf, entry: Entry) -> str:
             return unfiltered("meeting", **{MEETING: code})
         case "texts":
             met = shelf.records[entry.meeting_ids[0]].meeting.partner.id
-            return f"{unfiltered('instruments', **{partner: met})}#{text_anchor(code)}"
+            address = unfiltered("instruments", **{partner: met, TEXT: code})
+            return f"{address}#{text_anchor(code)}"
         case "promises":
             return f"{unfiltered('commitments', **{partner: entry.of})}#{LIST}"
         case "glossary":

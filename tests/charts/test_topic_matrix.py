@@ -145,7 +145,9 @@ def test_the_meetings_of_every_cell_are_as_many_as_it_counts(axes):
             both = of_rows[str(row_code)] & of_columns[str(column_code)]
             assert len(both) == count
             if both:
-                ids = cell_meetings(REAL, axes, str(row_code), str(column_code)).tolist()
+                ids = cell_meetings(REAL, axes, str(row_code), str(column_code))[
+                    "meeting_id"
+                ].tolist()
                 assert sorted(ids) == sorted(both)
 
 
@@ -153,7 +155,7 @@ def test_the_meetings_of_every_cell_are_as_many_as_it_counts(axes):
 @every_axes
 def test_every_meeting_stands_in_a_cell(tables, axes):
     filled = topic_matrix(tables, axes).filled()
-    behind = [set(cell_meetings(tables, axes, row, column)) for row, column in filled]
+    behind = [set(cell_meetings(tables, axes, row, column)["meeting_id"]) for row, column in filled]
     assert set().union(*behind) == set(tables.meetings["meeting_id"])
 
 
@@ -168,7 +170,7 @@ def test_every_meeting_stands_in_a_cell(tables, axes):
     ],
 )
 def test_no_meeting_is_behind_an_empty_cell_or_one_that_is_not_there(row, column):
-    assert cell_meetings(SMALL, "partner_form", row, column).tolist() == []
+    assert cell_meetings(SMALL, "partner_form", row, column).empty
 
 
 def test_most_meetings_come_first_then_the_code_and_what_is_not_reported_last(tmp_path):

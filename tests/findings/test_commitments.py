@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -54,15 +55,18 @@ sources: [{publisher: Agency, language: en}]
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory) -> Tables:
-    folder = tmp_path_factory.mktemp("promises")
-    files = {"2025-10-25-morocco": FIRST, "2026-01-10-france": SECOND}
+    return tables_of(tmp_path_factory.mktemp("promises"), FIRST, SECOND)
+
+
+def tables_of(folder: Path, first: str, second: str) -> Tables:
+    files = {"2025-10-25-morocco": first, "2026-01-10-france": second}
     written = write(folder, {f"meetings/{name}.yaml": text for name, text in files.items()})
     dataset = load_dataset(written)
     assert dataset.problems == ()
     return build_tables(dataset, TODAY)
 
 
-def ids(found: list[Promise]) -> list[str]:
+def ids(found: Sequence[Promise]) -> list[str]:
     return [promise.item.id for promise in found]
 
 
@@ -77,13 +81,9 @@ def test_promises_are_brought_up_overdue_dated_firm_settled_and_polite_ones_last
     assert ids(found) == ["late", "soon", "plan", "firm", "done", "words", "talk"]
 
 
-def test_of_promises_as_pressing_those_on_a_chosen_crime_area_come_first(tables):
-    found = [
-        replace(promise, item=promise.item.model_copy(update={"crime_areas": ["fraud"]}))
-        if promise.item.id == "firm"
-        else promise
-        for promise in promises(tables)
-    ]
+def test_of_promises_as_pressing_those_on_a_chosen_crime_area_come_first(tmp_path):
+    on_fraud = SECOND.replace("specific_action}", "specific_action, crime_areas: [fraud]}")
+    found = promises(tables_of(tmp_path, FIRST, on_fraud))
     assert ids(pressing(found, ["fraud"])) == [
         "late",
         "soon",
@@ -120,7 +120,7 @@ def test_promises_are_counted_by_wording_and_by_what_followed(tables):
 def test_the_age_of_open_promises_is_that_of_the_middle_one(tables):
     found = promises(tables)
     assert median_days_open(found) == 48  # 10, 10, 87 and 87 days
-    assert median_days_open([p for p in found if p.follow_up == "due"]) is None
+    assert median_days_open(found.where(found.frame["follow_up"] == "due")) is None
 
 
 def test_the_clock_shows_what_is_overdue_then_what_is_due_then_what_has_evidence(tables):

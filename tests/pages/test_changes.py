@@ -169,6 +169,7 @@ def test_a_refused_file_is_not_taken_for_a_removed_record(small):
 
 def test_hostile_values_of_a_release_are_shown_as_text(small):
     release(small, date(2026, 1, 31), "<img src=x onerror=alert(1)> & {note}")
+    edit(small, ACME, "[cybercrime]", "[terrorism]")
     edit(
         small,
         "releases/1.yaml",

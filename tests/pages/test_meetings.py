@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from components.interface.meetings_table import PER_SHEET
+from components.interface.sheets import PER_SHEET
 from tests.fixtures.folders import FIVE_LINES, write
 from tests.pages.test_pages import run
 

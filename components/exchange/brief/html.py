@@ -80,7 +80,7 @@ def _figures(brief: Brief) -> str:
 
 
 def _part(t: Translator, part: Part, number: int, cited: Cited, frame: Frame) -> str:
-    lines, more = part.lines[:number], len(part.lines) - number
+    lines, more = part.lines[:number], part.total - number
     body = {"table": _table, "list": _list, "facts": _facts, "blocks": _blocks}[part.form](
         part, lines, cited
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from components.exchange.brief.page import Cell, Line, Part, cut
+from components.exchange.brief.page import MOST_LINES, Cell, Line, Part, cut
 from components.exchange.partner_words import FOLLOW_UP_LOOKS, by_whom
 from components.findings.commitments import Promise
 from components.findings.convention import progress
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life
+from components.findings.listed import Listed
 from components.language.names import Names
 from components.markup import capital
 from components.records.dataset import Dataset, Record
@@ -24,19 +25,19 @@ PROMISE = 190
 
 
 def texts_part(
-    names: Names, found: Sequence[Life], partners: bool, other: Sequence[Life] = ()
+    names: Names, found: Listed[Life], partners: bool, other: Sequence[Life] = ()
 ) -> Part:
     """Return the texts: what is overdue or planned first, what is only mentioned last.
 
     With `partners`, each says whose it is. `other` are those that the meetings do not speak of.
     """
     t = names.t
-    ordered = sorted(found, key=lambda life: life.state == "mentioned")
+    first = found.ordered(found.frame["state"] == "mentioned")[:MOST_LINES]
     head = (t("instruments.column.state"), t("instruments.column.title"), t("column.date"))
     return Part(
         heading=_counted(names, "partners.texts", len(found) + len(other)),
         lines=(
-            *(_text(names, life, partners) for life in ordered),
+            *(_text(names, life, partners) for life in first),
             *(_text(names, life, False, t("partners.other_texts")) for life in other),
         ),
         form="table",
@@ -46,6 +47,7 @@ def texts_part(
         named=1,
         least=3,
         nothing="" if found or other else t("partners.no_texts"),
+        beyond=len(found) - len(first),
     )
 
 
@@ -71,25 +73,24 @@ def _text(names: Names, life: Life, partners: bool, beside: str = "") -> Line:
 
 def sources_of_text(dataset: Dataset, life: Life) -> tuple[Source, ...]:
     """Return the sources of a text; first those of the step that gives it its state."""
-    records = {record.id: record.meeting for record in dataset.records}
     reached = "planned" if life.state == "overdue" else life.state
     found: list[Source] = []
     latest = tuple(reversed(life.steps))
     for step in sorted(latest, key=lambda step: step.action != reached):
         if step.meeting_id:
-            found += records[step.meeting_id].evidence(f"instruments.{life.id}")
+            found += dataset.records[step.meeting_id].meeting.evidence(f"instruments.{life.id}")
         else:
             events = (event for event in life.text.events if event.action == step.action)
             found += [source for event in events for source in event.sources]
     return tuple(found)
 
 
-def promises_part(names: Names, found: Sequence[Promise], partners: bool) -> Part:
+def promises_part(names: Names, found: Listed[Promise], partners: bool) -> Part:
     """Return promises in the order given. With `partners`, each says whose meeting it was."""
-    t = names.t
+    t, first = names.t, found[:MOST_LINES]
     return Part(
         heading=_counted(names, "partners.promises", len(found)),
-        lines=tuple(_promise(names, promise, partners) for promise in found),
+        lines=tuple(_promise(names, promise, partners) for promise in first),
         form="table",
         page="commitments",
         head=(t("instruments.column.state"), t("brief.promise"), t("brief.made")),
@@ -97,6 +98,7 @@ def promises_part(names: Names, found: Sequence[Promise], partners: bool) -> Par
         named=1,
         least=3,
         nothing="" if found else t("partners.no_promises"),
+        beyond=len(found) - len(first),
     )
 
 
@@ -130,12 +132,11 @@ def _promise(names: Names, promise: Promise, partners: bool) -> Line:
 def sources_of_promise(dataset: Dataset, promise: Promise) -> tuple[Source, ...]:
     """Return the sources of a promise, and before them those of what became of it."""
     meeting = promise.record.meeting
-    records = {record.id: record.meeting for record in dataset.records}
     later: list[Source] = []
     for evidence in promise.item.evidence[-1:]:
         later += [source for source in meeting.sources if source.id in evidence.sources]
-        if evidence.meeting in records:
-            later += records[evidence.meeting].sources[:1]
+        if record := dataset.records.get(evidence.meeting or ""):
+            later += record.meeting.sources[:1]
     return (*later[:1], *meeting.evidence(f"commitments.{promise.item.id}"))
 
 

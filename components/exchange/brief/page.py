@@ -45,7 +45,8 @@ class Part:
 
     `head` and `widths` (percent) are those of a table's columns; the column `named` is what a row
     is called by. `page` shows the lines that found no room; at least `least` are shown. A line of
-    `facts` is a name and what is said of it, one of `blocks` a heading and paragraphs.
+    `facts` is a name and what is said of it, one of `blocks` a heading and paragraphs. Of very
+    many lines only the first are made; the others are counted as `beyond`.
     """
 
     heading: str
@@ -58,6 +59,12 @@ class Part:
     least: int = 1
     nothing: str = ""
     note: str = ""
+    beyond: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many lines there would be without an end of paper."""
+        return len(self.lines) + self.beyond
 
 
 @dataclass(frozen=True)
@@ -123,29 +130,43 @@ def fitted(brief: Brief) -> list[int]:
         [_row(part, line) + ROW_LINES for line in part.lines[:number]]
         for part, number in zip(brief.parts, shown, strict=True)
     ]
-    while _height(brief, shown, rows) > PAPER_LINES:
-        spare = [n - part.least for n, part in zip(shown, brief.parts, strict=True)]
-        most = max(range(len(spare)), key=lambda place: (spare[place], place), default=0)
-        if not spare or spare[most] <= 0:
-            break
-        shown[most] -= 1
+    for sources in (_no_sources, _sources):  # what is too high without them is so with them
+        while _height(brief, shown, rows) + sources(brief, shown) > PAPER_LINES:
+            spare = [n - part.least for n, part in zip(shown, brief.parts, strict=True)]
+            most = max(range(len(spare)), key=lambda place: (spare[place], place), default=0)
+            if not spare or spare[most] <= 0:
+                break
+            shown[most] -= 1
     return shown
 
 
 def _height(brief: Brief, shown: Sequence[int], rows: Sequence[Sequence[float]]) -> float:
-    """Return how many lines of running text a brief takes; `rows` are those of each line."""
-    cited = Cited(brief.marks)
+    """Return how many lines of running text a brief takes without the list of its sources.
+
+    `rows` are those of each line.
+    """
     height = HEAD_LINES + sum(_lines(note, LETTERS) for note in (brief.lead, *brief.notes))
     height += 5.5 if brief.figures else 0
     for part, number, heights in zip(brief.parts, shown, rows, strict=True):
         height += PART_LINES + _lines(part.note, LETTERS) * SMALL + bool(part.head)
-        height += number < len(part.lines) or _lines(part.nothing, LETTERS)
+        height += number < part.total or _lines(part.nothing, LETTERS)
         height += sum(heights[:number])
+    return height + 2 * PART_LINES
+
+
+def _no_sources(brief: Brief, shown: Sequence[int]) -> float:
+    return 0
+
+
+def _sources(brief: Brief, shown: Sequence[int]) -> float:
+    """Return how many lines of running text the list of sources takes."""
+    cited = Cited(brief.marks)
+    for part, number in zip(brief.parts, shown, strict=True):
         for line in part.lines[:number]:
             for cell in line:
                 cited.numbers(cell.sources)
     sources = (_lines(source_text(source), SOURCE_LETTERS) for source in cited.sources)
-    return height + 2 * PART_LINES + sum(sources) * SOURCE_LINES / 2
+    return sum(sources) * SOURCE_LINES / 2
 
 
 def _row(part: Part, line: Line) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from components.exchange.brief.lines import (
     convention_note,
     gaps_lines,
@@ -12,12 +14,17 @@ from components.exchange.brief.lines import (
 )
 from components.exchange.brief.page import Brief, Cell, Line, Part, cut
 from components.exchange.filter_words import described
-from components.exchange.partner_words import act_words, gaps_of, headline, reached
+from components.exchange.partner_words import act_words, gaps_of, headline, people_note, reached
 from components.findings.commitments import pressing, promises
 from components.findings.gaps import the_convention
 from components.findings.instruments import lives
-from components.findings.partners import PartnerFacts, other_texts, partners
-from components.findings.people import Office, Participant, participants
+from components.findings.partners import (
+    PartnerFacts,
+    newest_meetings,
+    other_texts,
+    partners,
+)
+from components.findings.people import MOST_READ, Office, Participant, participants
 from components.findings.phrases import phrases
 from components.language.names import Names
 from components.records.dataset import Record
@@ -39,13 +46,13 @@ def partner_brief(tables: Tables, names: Names, selection: Selection) -> Brief:
     if selected.meetings.empty:
         nothing = t("partners.none_left")
         return Brief(title, what, scope, "partners", lead=nothing)
-    facts = partners(selected)[code]
+    facts, meetings = partners(selected)[code], newest_meetings(selected)
     parts = [
         _convention(names, tables, facts),
         texts_part(names, lives(selected), False, other_texts(tables, code)),
         promises_part(names, pressing(promises(selected)), False),
-        _last_meetings(names, facts),
-        _people(names, facts),
+        _last_meetings(names, meetings),
+        _people(names, meetings),
         _topics(names, select(tables, selection.without("partners")), facts),
         _missing(names, facts),
     ]
@@ -90,8 +97,8 @@ def _convention(names: Names, tables: Tables, facts: PartnerFacts) -> Part | Non
     )
 
 
-def _last_meetings(names: Names, facts: PartnerFacts) -> Part:
-    newest = facts.records[::-1][:_LAST_MEETINGS]
+def _last_meetings(names: Names, meetings: Sequence[Record]) -> Part:
+    newest = meetings[:_LAST_MEETINGS]
     return Part(
         names.t("brief.last_meetings", count=len(newest)),
         tuple(_meeting(names, record) for record in newest),
@@ -134,10 +141,10 @@ def _side(names: Names, record: Record, side: Side) -> Cell:
     return Cell(cut(t("result.filter", name=who, values=said), 420), sources=sources)
 
 
-def _people(names: Names, facts: PartnerFacts) -> Part:
+def _people(names: Names, meetings: Sequence[Record]) -> Part:
     """Return the people of the partner's side, those met last first."""
-    t = names.t
-    found = participants(names.dataset, facts.records, "partner")
+    t, records = names.t, list(meetings[:MOST_READ])
+    found = participants(names.dataset, records, "partner")
     newest = sorted(found, key=lambda person: person.records[-1].meeting.date.last, reverse=True)
     return Part(
         t("partners.people"),
@@ -147,6 +154,7 @@ def _people(names: Names, facts: PartnerFacts) -> Part:
         (t("brief.name"), t("brief.office"), t("brief.met")),
         (28, 52, 20),
         nothing="" if newest else t("meeting.people_not_reported"),
+        note=people_note(names, len(records), len(meetings)),
     )
 
 
@@ -180,7 +188,7 @@ def _topics(names: Names, everybody: Tables, facts: PartnerFacts) -> Part | None
     lines += topics(names, t("partners.cooperation"), facts.cooperation, "cooperation")
     if not lines:
         return None
-    total = len(facts.records)
+    total = facts.meetings
     return Part(
         t("brief.topics"),
         tuple(lines),

@@ -11,7 +11,7 @@ from components.exchange.brief.lines import (
     texts_part,
     topics,
 )
-from components.exchange.brief.page import Brief, Cell, Line, Part, cut
+from components.exchange.brief.page import MOST_LINES, Brief, Cell, Line, Part, cut
 from components.exchange.filter_words import dates_in_words, described, values_of
 from components.findings.commitments import pressing, promises
 from components.findings.convention import (
@@ -24,6 +24,7 @@ from components.findings.convention import (
 from components.findings.gaps import the_convention
 from components.findings.instruments import lives
 from components.findings.overview import overview_figures
+from components.findings.partners import newest_meetings
 from components.follow_up import CONCLUDED, STRENGTHS
 from components.language.names import Names
 from components.markup import capital
@@ -119,12 +120,13 @@ def _figures(names: Names, selected: Tables) -> tuple[tuple[str, str, str], ...]
 
 
 def _meetings(names: Names, selected: Tables, selection: Selection) -> Part:
-    t, records = names.t, selected.records()[::-1]
-    states = dict(
-        zip(selected.instruments["instrument"], selected.instruments["state"], strict=True)
-    )
+    t, found = names.t, newest_meetings(selected)
+    records, texts = list(found[:MOST_LINES]), selected.instruments
+    spoken_of = [event.id for record in records for event in record.meeting.instruments]
+    texts = texts[texts["instrument"].isin(spoken_of)]
+    states = dict(zip(texts["instrument"], texts["state"], strict=True))
     return Part(
-        names.t("instruments.heading", state=t("meetings.title"), count=len(records)),
+        names.t("instruments.heading", state=t("meetings.title"), count=len(found)),
         tuple(_meeting(names, record, states, selection) for record in records),
         "table",
         "meetings",
@@ -132,6 +134,7 @@ def _meetings(names: Names, selected: Tables, selection: Selection) -> Part:
         (15, 21, 64),
         named=1,
         least=4,
+        beyond=len(found) - len(records),
     )
 
 
