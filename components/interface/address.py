@@ -15,9 +15,9 @@ import streamlit as st
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
 from components.site.pages import PAGES
-from components.site.parameters import LANGUAGE, SEARCH_FOR, SHARED, UNKNOWN_PAGE
+from components.site.parameters import HEADERS, LANGUAGE, SEARCH_FOR, SHARED, UNKNOWN_PAGE
+from components.site.parameters import MEETING as MEETING  # noqa: PLC0414  pages find it here
 
-MEETING = "id"
 TOUR = "tour"
 Sheet = Literal[
     "sheet",  # the list that a page is about
@@ -51,8 +51,6 @@ PAGE_CHOICES = (
     *SHEETS,
 )
 """What a page shows, beside the filter."""
-HEADERS = "headers"
-"""How a file of the downloads names its columns: nothing of what a page shows."""
 PICKED = "picked"
 """The meetings behind a mark that was clicked; also the anchor of what it shows."""
 _PICKS = {PICKED, "row", "column", "party", "article"}

@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import get_args
 
-import pandas as pd
 import streamlit as st
 
-from components.exchange.csv_files import (
-    Headers,
-    Rows,
-    file_name,
-    meetings_csv,
-    record_file_name,
-)
-from components.interface.address import HEADERS
+from components.exchange.csv_files import Headers, Rows
 from components.interface.charts import choose
 from components.interface.citation import show_citation
 from components.interface.view import View
 from components.markup import esc, link
 from components.records.dataset import Record
 from components.selection import Selection
-from components.site.parameters import LANGUAGE
+from components.site.parameters import HEADERS, LANGUAGE, MEETING, MEETINGS_CSV, ROWS
 
 
 def show_downloads(view: View, record: Record | None = None) -> None:
     """Offer the selected meetings, or one record, as CSV made when asked for; say how to cite."""
-    t, tables = view.t, view.selected
-    if record is not None:
-        tables = view.tables.narrowed(pd.Series([record.id]))
+    t = view.t
     with st.container(key="downloads"):
-        st.markdown(f"**{t('download.title', count=len(tables.meetings))}**")
+        count = 1 if record else len(view.selected.meetings)
+        st.markdown(f"**{t('download.title', count=count)}**")
         headers = choose(view, HEADERS, "download.headers", get_args(Headers), "download.headers")
-        with st.container(horizontal=True):
-            for rows in get_args(Rows):
-                st.download_button(
-                    t(f"download.{rows}"),
-                    data=partial(meetings_csv, tables, view.names, rows, headers),
-                    file_name=(
-                        record_file_name(record.id, tables.on, rows)
-                        if record
-                        else file_name(view.selection, tables.on, rows)
-                    ),
-                    mime="text/csv",
-                    key=f"download_{rows}",
-                    on_click="ignore",
-                )
+        links = "".join(_csv_link(view, record, rows, headers) for rows in get_args(Rows))
+        st.html(f'<p class="downloads">{links}</p>')
         st.caption(t("download.note"))
         st.html(_brief_link(view, record))
     show_citation(view, record)
+
+
+def _csv_link(view: View, record: Record | None, rows: str, headers: str) -> str:
+    """Return the way to a file, which the server makes while it sends it."""
+    wanted = {MEETING: record.id} if record else view.selection.parameters()
+    wanted |= {ROWS: rows, HEADERS: headers, LANGUAGE: view.t.language}
+    words = esc(view.t(f"download.{rows}"))
+    return f'<a href="{link(MEETINGS_CSV, wanted)}" download>{words}</a> '
 
 
 def _brief_link(view: View, record: Record | None) -> str:

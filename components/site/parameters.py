@@ -1,5 +1,12 @@
-"""The parameters of an address that mean the same on every page."""
+"""The parameters of an address that mean the same everywhere, and how a request says them."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from components.language.translator import Translator, accepted, choose_language, translator
 from components.selection import PARAMETERS
 
 LANGUAGE = "lang"
@@ -13,3 +20,28 @@ SEARCH_FOR = "find"
 
 UNKNOWN_PAGE = "page"
 """The name of a page that does not exist, as it comes to the first page."""
+
+MEETING = "id"
+"""The record that a page or a file is about."""
+
+ROWS = "rows"
+"""What a row of a file stands for."""
+
+HEADERS = "headers"
+"""How a file names its columns: nothing of what a page shows."""
+
+MEETINGS_CSV = "api/v1/meetings.csv"
+"""The address of the meetings as CSV."""
+
+
+def language_of(request: Request) -> Translator:
+    """Return the words in the language of the address, else in the first that the browser wants."""
+    named = request.query_params.get(LANGUAGE)
+    wanted = [named, *accepted(request.headers.get("accept-language", ""))]
+    return translator(choose_language(wanted))
+
+
+def parameters_of(request: Request) -> Mapping[str, str]:
+    """Return the parameters of an address; a name that stands twice has both its values."""
+    query = request.query_params
+    return {name: ",".join(query.getlist(name)) for name in query}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,12 +15,18 @@ from starlette.types import Scope
 from components.charts.style import LIGHT
 from components.current import current_tables
 from components.exchange.brief.paper import brief
-from components.language.translator import Translator, accepted, choose_language, translator
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, BadParameter
+from components.site import data_files
 from components.site.front_page import front_page
 from components.site.pages import HOME, PAGES
-from components.site.parameters import LANGUAGE, SHARED, UNKNOWN_PAGE
+from components.site.parameters import (
+    LANGUAGE,
+    SHARED,
+    UNKNOWN_PAGE,
+    language_of,
+    parameters_of,
+)
 
 _ROOT = Path(__file__).parents[2]
 _ASSETS = Path(__file__).parent / "assets"
@@ -58,6 +63,7 @@ def routes() -> list[BaseRoute]:
         Mount("/site", _OwnFiles(directory=_ASSETS)),
         Route("/", _home),
         Route("/brief", _brief),
+        *data_files.routes(),
         Route("/{name:page}", _page),
     ]
 
@@ -71,13 +77,13 @@ def _page(request: Request) -> Response:
     name = request.path_params["name"]
     if name in PAGES:
         return _front_page(request, name)
-    parameters = {**_parameters(request), UNKNOWN_PAGE: name[:80]}
+    parameters = {**parameters_of(request), UNKNOWN_PAGE: name[:80]}
     return RedirectResponse(f"./?{urlencode(parameters)}", status_code=302)
 
 
 def _brief(request: Request) -> Response:
     """Answer with the brief on paper that the filter of the address asks for."""
-    t, here = language_of(request), _parameters(request)
+    t, here = language_of(request), parameters_of(request)
     unknown = [
         BadParameter(name[:80], value[:80], nearest(name, SHARED))
         for name, value in list(here.items())[:MAX_VALUES]
@@ -90,21 +96,8 @@ def _brief(request: Request) -> Response:
 
 
 def _front_page(request: Request, page: str) -> Response:
-    here = _parameters(request)
+    here = parameters_of(request)
     kept = {name: value for name, value in here.items() if name in SHARED}
     document = front_page(language_of(request), page, kept, here)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
     return HTMLResponse(document, headers=headers)
-
-
-def language_of(request: Request) -> Translator:
-    """Return the words in the language of the address, else in the first that the browser wants."""
-    named = request.query_params.get(LANGUAGE)
-    wanted = [named, *accepted(request.headers.get("accept-language", ""))]
-    return translator(choose_language(wanted))
-
-
-def _parameters(request: Request) -> Mapping[str, str]:
-    """Return the parameters of an address; a name that stands twice has both its values."""
-    query = request.query_params
-    return {name: ",".join(query.getlist(name)) for name in query}

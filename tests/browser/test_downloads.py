@@ -11,7 +11,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 def save(page, name: str, folder: Path) -> Path:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("link", name=name, exact=True).click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path

@@ -65,7 +65,7 @@ def test_a_reader_filters_opens_a_record_from_a_card_and_downloads_it(open_page)
     assert "id=2025-10-26-mozambique" in page.url
     assert focused(page).startswith("Mozambique")
 
-    tab_to(page, "e.tagName === 'BUTTON' && e.innerText.trim() === 'CSV, one row per meeting'", 250)
+    tab_to(page, "e.tagName === 'A' && e.innerText.trim() === 'CSV, one row per meeting'", 250)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "meetings_2025-10-26-mozambique_2026-11-22.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,10 @@ def run(page: str, **parameters: str) -> AppTest:
     app.run()
     assert not app.exception, app.exception
     return app
+
+
+def drawn(app: AppTest) -> str:
+    return "".join(element.proto.body for element in app.get("html"))
 
 
 def words(app: AppTest) -> str:
@@ -157,10 +162,16 @@ def test_the_choice_of_any_or_all_appears_with_two_crime_areas():
 
 @pytest.mark.parametrize("page", VIEWS)
 def test_each_view_offers_both_downloads_and_both_forms_of_reference(page):
-    labels = [button.proto.label for button in run(page).get("download_button")]
+    app = run(page)
+    assert re.findall(r'<a href="([^"]*)" download>([^<]*)</a>', drawn(app)) == [
+        (f"api/v1/meetings.csv?rows={rows}&amp;headers=codes&amp;lang=en", words)
+        for rows, words in (
+            ("meeting", "CSV, one row per meeting"),
+            ("crime_area", "CSV, one row per meeting and crime area"),
+        )
+    ]
+    labels = [button.proto.label for button in app.get("download_button")]
     assert labels == [
-        "CSV, one row per meeting",
-        "CSV, one row per meeting and crime area",
         "BibTeX file (.bib)",
         "RIS file (.ris), for Zotero, EndNote and others",
     ]

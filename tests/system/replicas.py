@@ -164,7 +164,7 @@ def test_a_killed_replica_costs_its_readers_a_reload_and_nothing_else(site, open
     mine = seen.split()[1]
     other = {"9": "1", "1": "9"}[mine]
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV, one row per meeting", exact=True).click()
+        page.get_by_role("link", name="CSV, one row per meeting", exact=True).click()
     saved = tmp_path / "saved.csv"
     waiting.value.save_as(saved)
     assert saved.read_text(encoding="utf-8-sig").count("\n") == int(mine) + 1
