@@ -116,10 +116,15 @@ class MeetingLines:
 
     def _list(self, name: str, called: Callable[[str], str] | None = None) -> pa.Array:
         """Return the codes of each meeting, or what they are called, as one cell."""
-        codes, rows = children(self._table, name)
-        there = np.asarray(pc.not_equal(codes, NOT_REPORTED))
-        said = codes if called is None else _named(codes, lambda code: harmless(called(code)))
-        return _quoted(self._joined(said, there, rows))
+        lists = _whole(self._table[name])
+        if called is None:  # codes have nothing to quote
+            return _reported(pc.binary_join(lists, _BETWEEN))
+        said = _named(
+            lists.flatten(), lambda code: "" if code == NOT_REPORTED else harmless(called(code))
+        )
+        begin = pa.scalar(lists.offsets[0].as_py(), pa.int32())  # of a part of a larger list
+        lists = pa.ListArray.from_arrays(pc.subtract(lists.offsets, begin), said)
+        return _quoted(pc.binary_join(lists, _BETWEEN), said)
 
     def _known(self, codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
         """Return cells with what codes are called; what is not reported is called nothing."""
@@ -142,7 +147,7 @@ class MeetingLines:
                 "overdue": pc.and_(planned, self._overdue),
                 "other": pc.invert(pc.or_(signed, planned)),
             }[which]
-        return _quoted(self._joined(said, np.asarray(wanted), rows))
+        return _quoted(self._joined(said, np.asarray(wanted), rows), said)
 
     @cached_property
     def _overdue(self) -> pa.Array:
@@ -163,13 +168,24 @@ class MeetingLines:
         codes, language = events.field("instrument"), self._names.t.language
         if language not in LANGUAGES:
             return _named(codes, lambda code: harmless(self._names.instrument(code)))
-        own = events.filter(events.field("described"))
-        place = pc.index_in(codes, value_set=own.field("instrument"))
-        titles = pc.coalesce(own.field(f"title_{language}").take(place), _harmless(codes))
+        titles = events.field(f"title_{language}")
+        elsewhere = pc.invert(events.field("described"))
+        if not pc.any(elsewhere).as_py():
+            return titles
+        known = self._titles_elsewhere(events, codes.filter(elsewhere), titles)
+        return pc.replace_with_mask(titles, elsewhere, known)
+
+    def _titles_elsewhere(
+        self, events: pa.StructArray, codes: pa.Array, titles: pa.Array
+    ) -> pa.Array:
+        """Return the titles of texts that other records, or instruments.yaml, describe."""
         register = self._tables.dataset.instruments.register
-        declared = pa.array([harmless(self._names.instrument(code)) for code in register])
-        place = pc.index_in(codes, value_set=pa.array(list(register), pa.string()))
-        return pc.coalesce(declared.cast(pa.string()).take(place), titles)
+        declared = pa.array([harmless(self._names.instrument(c)) for c in register], pa.string())
+        in_register = pc.index_in(codes, value_set=pa.array(list(register), pa.string()))
+        described = events.field("described")
+        in_record = pc.index_in(codes, value_set=events.field("instrument").filter(described))
+        found = titles.filter(described).take(in_record)
+        return pc.coalesce(declared.take(in_register), found, codes)
 
     def _joined(self, items: pa.Array, wanted: np.ndarray, rows: np.ndarray) -> pa.Array:
         """Return the wanted items of each meeting as one text."""
@@ -186,19 +202,15 @@ def _named(codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
     return pa.array(list(names), pa.string()).take(encoded.indices)
 
 
-def _harmless(codes: pa.Array) -> pa.Array:
-    return _named(codes, harmless)
-
-
 def _reported(codes: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(codes, NOT_REPORTED), "", codes)
 
 
-def _quoted(cells: pa.Array) -> pa.Array:
-    """Return harmless texts as they stand in a file."""
-    special = pc.match_substring_regex(cells, '[",]')
-    if not pc.any(special).as_py():
+def _quoted(cells: pa.Array, parts: pa.Array) -> pa.Array:
+    """Return harmless texts as they stand in a file. `parts`: what they were joined from."""
+    if not any(pc.any(pc.match_substring(parts, mark)).as_py() for mark in '",'):
         return cells
+    special = pc.match_substring_regex(cells, '[",]')
     doubled = pc.replace_substring(cells, '"', '""')
     return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), cells)
 
