@@ -47,7 +47,7 @@ for column, name in zip(st.columns(3), ("meeting_id", "partner", "event")):
 months = meetings.groupby(meetings.first_day.dt.to_period("M").astype(str)).size()
 st.plotly_chart(px.bar(months))
 left, right = st.columns(2)
-left.dataframe(meetings.drop(columns="search_text").tail(4))
+left.dataframe(meetings.tail(4))
 right.plotly_chart(px.bar(areas.crime_area.value_counts(), orientation="h"))
 st.download_button("CSV", meetings.to_csv(), "meetings.csv")
 """
