@@ -12,10 +12,15 @@ from datetime import date
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+import pyarrow as pa
+
 from components.records.dataset import SHIPPED, dataset_of
 from components.records.disk_copy import copy_path, read_copy, write_copy
 from components.records.standing import Standing, look
 from components.tables import Tables, build_tables
+
+# Arrow's own allocator keeps many times what the tables of a server need, for when they grow
+pa.set_memory_pool(pa.system_memory_pool())
 
 _LOG = logging.getLogger(__name__)
 

@@ -105,9 +105,10 @@ class Tables:
     def commitment_articles(self) -> pd.DataFrame:
         return self._kept("commitment_articles")
 
-    @cached_property
+    @property
     def sources(self) -> pd.DataFrame:
-        return self._kept("sources")
+        found = self.frames.sources()  # large, and for one page: it is not kept
+        return found.data if self.kept is None else found.data[self.kept[found.rows]]
 
     @cached_property
     def steps(self) -> pd.DataFrame:
@@ -197,7 +198,6 @@ class Tables:
                 "commitment_crime_areas": lambda: make.commitment_codes("crime_area"),
                 "commitment_cooperation": lambda: make.commitment_codes("cooperation"),
                 "commitment_articles": make.commitment_articles,
-                "sources": make.sources,
             }[name]()
         return every._made[name]
 

@@ -132,6 +132,7 @@ HOLDS = """
 import gc, sys
 from pathlib import Path
 from tests.bench.data_speed import CLICKS, DAY, FRAMES, own_memory
+from components import current  # as a server does, with its way to take memory
 from components.records.dataset import SHIPPED, dataset_of
 from components.records.disk_copy import read_copy
 from components.records.standing import look
