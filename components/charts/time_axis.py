@@ -53,6 +53,8 @@ def time_ticks(
     """
     for step in _STEPS:
         days = pd.date_range(first, last, freq=step)
+        if len(days) > _MOST and step != _STEPS[-1]:
+            continue  # their names need not be made
         form = "%Y" if step.endswith("YS") else "%Y-%m"
         ticks = [
             Tick(
