@@ -29,7 +29,7 @@ with st.container(key="overview_columns"):
     left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(t("overview.newest"), anchor=False)
-    show_cards(view, view.selected.records()[-4:], key="newest")
+    show_cards(view, view.selected.meetings.tail(4), key="newest")
     show_all_meetings(view)
     st.header(t("overview.ways"), anchor=False)
     show_ways(view)

@@ -10,6 +10,7 @@ from components.interface.picks import pick_meetings, show_picked
 from components.interface.results import show_result
 from components.interface.timeline import (
     legend,
+    marks_by_name,
     timeline_alt,
     timeline_finding,
     timeline_note,
@@ -29,6 +30,6 @@ st.html(legend(view, timeline))
 alt = timeline_alt(view, timeline, lanes)
 show_chart(view, timeline.figure, "timeline", alt, on_pick=pick_meetings)
 st.caption(timeline_note(view, timeline))
-show_picked(view, "timeline.click")
+show_picked(view, "timeline.click", marks_by_name(timeline))
 show_table(view, timeline_table(view, timeline, lanes), "timeline")
 show_downloads(view)

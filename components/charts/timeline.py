@@ -24,12 +24,15 @@ from components.charts.time_axis import (
 from components.charts.timeline_days import days_figure
 from components.charts.timeline_marks import (
     LONG_BEFORE,
+    MANY_MARKS,
     Lanes,
     binned,
     dates_of,
+    few_lanes,
+    joined,
     lane_name,
     lane_order,
-    timeline_marks,
+    single_marks,
 )
 from components.charts.timeline_trace import (
     DESK_MARKS,
@@ -85,38 +88,45 @@ PHONE_SIZES = _Sizes(PHONE - 8, 4, PHONE_MARKS, 10, 56, 30, 34, 28, 42, 34, 34, 
 class Timeline:
     """A figure, its marks (a row each: lane, what, when, meeting_ids) and whether time is to scale.
 
-    `to_scale` is false where each date has a column of its own, or on a phone a heading.
+    `to_scale` is false where each date has a column of its own, or on a phone a heading. `others`:
+    how many lanes are joined in the last one.
     """
 
     figure: go.Figure
     marks: pd.DataFrame
     to_scale: bool
+    others: int
 
 
 def timeline_figure(
     tables: Tables, lanes: Lanes, names: Names, style: Style, narrow: bool = False
 ) -> Timeline:
     """Return the timeline of the tables, with one lane for each partner, crime area or kind."""
-    marks = timeline_marks(tables, lanes)
-    order = lane_order(marks, lanes, names)
-    to_scale = marks[["first_day", "last_day"]].drop_duplicates().shape[0] > FEW_DATES
+    single = single_marks(tables, lanes)
+    to_scale = len(single[["first_day", "last_day"]].drop_duplicates()) > FEW_DATES
+    sizes = PHONE_SIZES if narrow else DESK
+    single, others = few_lanes(binned(single, sizes.bins) if to_scale else single)
+    order = lane_order(single, lanes, names)
+    marks = joined(single)
     if narrow and not to_scale:
         figure, marks = days_figure(marks, order, lanes, tables, names, style)
-        return Timeline(figure, marks, to_scale)
-    sizes = PHONE_SIZES if narrow else DESK
+        return Timeline(figure, marks, to_scale, others)
     if to_scale:
-        marks, axis = _on_scale(binned(marks, sizes.bins), tables, names, style, sizes)
+        marks, axis = _on_scale(marks, tables, names, style, sizes)
     else:
-        marks, axis = _in_columns(marks.copy(), names)
+        marks, axis = _in_columns(marks, names)
     marks, tops = _in_lanes(marks, order, sizes)
     marks["late_at"] = beside(marks, axis.span, sizes.width, tables, names)
+    in_short = len(marks) > MANY_MARKS
     lines = max((text.count("<br>") for text in axis.ticks.values()), default=0)
     room = sizes.above + sizes.below + sizes.dates + 18 * lines
     figure = base_figure(style, height=tops[-1] + room - sizes.bare)
     for what, group in marks.groupby("what", sort=False):
         colours = [mark_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
         figure.add_trace(
-            marks_trace(str(what), group, colours, tables, names, style, to_scale, sizes.marks)
+            marks_trace(
+                str(what), group, colours, tables, names, style, to_scale, sizes.marks, in_short
+            )
         )
     figure.update_xaxes(
         side="top",
@@ -138,7 +148,7 @@ def timeline_figure(
         figure.update_xaxes(tickfont={"size": SIZE})
     if to_scale and len(order) > MANY_LANES:
         repeat_below(figure)
-    return Timeline(figure, marks, to_scale)
+    return Timeline(figure, marks, to_scale, others)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import length
-from components.charts.timeline_marks import Lanes
+from components.charts.timeline_marks import Lanes, mark_name
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.tables import Tables, rows
@@ -59,14 +59,15 @@ def marks_trace(
     style: Style,
     to_scale: bool,
     sizes: MarkSizes,
+    in_short: bool = False,
 ) -> go.Scatter:
     """Return the marks of one kind, with what stands beside them and in their hover boxes."""
     meeting = what == "meeting"
-    partners = dict(zip(tables.meetings["meeting_id"], tables.meetings["partner"], strict=True))
     counts = [len(items) for items in marks["meeting_ids" if meeting else "instruments"]]
     joined = [min(sizes.meeting + sizes.more * (n - 1), sizes.most) for n in counts]
+    colour = colours[0] if in_short and len(set(colours)) == 1 else colours
     return go.Scatter(
-        x=marks["x"],
+        x=marks["x"].dt.strftime("%Y-%m-%d") if in_short and to_scale else marks["x"],
         y=marks["y"],
         mode="markers+text",
         text=_labels(what, marks, counts, tables, names, to_scale),
@@ -76,12 +77,12 @@ def marks_trace(
         marker={
             "symbol": "circle" if meeting else SYMBOLS[what],
             "size": joined if meeting else sizes.instrument,
-            "color": colours,
+            "color": colour,
             "opacity": 1,
-            "line": {"width": 1 if meeting else 2.5, "color": style.page if meeting else colours},
+            "line": {"width": 1 if meeting else 2.5, "color": style.page if meeting else colour},
         },
-        customdata=[[",".join(ids)] for ids in marks["meeting_ids"]],
-        hovertext=[_hover(mark, partners, tables, names) for mark in rows(marks)],
+        customdata=[[mark_name(mark, in_short)] for mark in rows(marks)],
+        hovertext=_hovers(marks, tables, names, in_short),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -155,8 +156,9 @@ def _words(mark: Any, tables: Tables, names: Names) -> list[str]:
 
 def days_late(instruments: Sequence[str], tables: Tables, names: Names) -> str:
     """Return for how long the latest of some instruments is overdue, in words."""
-    found = tables.instruments[tables.instruments["instrument"].isin(instruments)]
-    return names.t("timeline.days_late", count=int(found["days_overdue"].max()))
+    texts = tables.instruments
+    found = texts.loc[texts["instrument"].isin(instruments), "days_overdue"]
+    return names.t("timeline.days_late", count=int(found.max()))
 
 
 def period_name(first: date, last: date, names: Names) -> str:
@@ -167,6 +169,24 @@ def period_name(first: date, last: date, names: Names) -> str:
         return names.t.date(when)
     months = [PartialDate.parse(day.isoformat()[:7]) for day in (first, last)]
     return " – ".join(names.t.date(month) for month in months)
+
+
+def _hovers(marks: pd.DataFrame, tables: Tables, names: Names, in_short: bool) -> list[str]:
+    """Return the hover boxes of marks, each in a line where there are many."""
+    if in_short:
+        return [_line(mark, names) for mark in rows(marks)]
+    partners = dict(zip(tables.meetings["meeting_id"], tables.meetings["partner"], strict=True))
+    return [_hover(mark, partners, tables, names) for mark in rows(marks)]
+
+
+def _line(mark: Any, names: Names) -> str:
+    """Return "2024: 37 meetings" or "2024: 5 signed"."""
+    t, when = names.t, period_name(mark.first_day.date(), mark.last_day.date(), names)
+    if mark.what == "meeting":
+        return safe(t("overview.period", when=when, count=len(mark.meeting_ids)))
+    state = t(f"state.{mark.what}")
+    what = t("meetings.instruments", count=len(mark.instruments), state=state)
+    return safe(t("changes.line", name=when, what=what))
 
 
 def _hover(mark: Any, partners: Mapping[str, str], tables: Tables, names: Names) -> str:

@@ -18,6 +18,11 @@ Measure = Literal["meetings", "unusual"]
 MEASURES: tuple[Measure, ...] = ("meetings", "unusual")
 """What colours a cell of partners: how many meetings, or how few other partners name the topic."""
 
+MOST_CELLS, MOST_CELLS_OF_A_PHONE = 320, 160
+"""A cell takes some 90 bytes on its way to the browser, twice as many where it is a link."""
+IN_SHORT = 200
+"""From so many cells on, a hover box is one line."""
+
 ROW_HEIGHT, LOW_ROW_HEIGHT = 34, 27
 MOST_HIGH_ROWS = 20
 MOST_LEVEL_LABELS = 10
@@ -114,10 +119,9 @@ def matrix_figure(
             marker={"size": height - 6, "symbol": "square", "opacity": 0},
             customdata=[[r, c] for _, _, r, c in filled],
             hovertext=[
-                f"<b>{safe(dimension_name(row, r, names))}</b><br>"
-                f"{safe(dimension_name(column, c, names))}<br>"
-                f"{safe(names.t('meetings.count', count=value))}"
-                f"{_shared(spread, c, r, names)}"
+                _short_hover((row, r), (column, c), value, names)
+                if len(filled) > IN_SHORT
+                else _hover((row, r), (column, c), value, names) + _shared(spread, c, r, names)
                 for (_, _, r, c), value in zip(filled, values, strict=True)
             ],
             hoverinfo="text",
@@ -135,6 +139,20 @@ def matrix_figure(
     _set_axes(figure, matrix, (column, row) if turned else (row, column), names, style)
     figure.update_layout(hoverdistance=30)
     return figure
+
+
+def _hover(row: tuple[str, str], column: tuple[str, str], value: int, names: Names) -> str:
+    words = names.t("meetings.count", count=value)
+    return (
+        f"<b>{safe(dimension_name(*row, names))}</b><br>"
+        f"{safe(dimension_name(*column, names))}<br>{safe(words)}"
+    )
+
+
+def _short_hover(row: tuple[str, str], column: tuple[str, str], value: int, names: Names) -> str:
+    """Return "Cybercrime · Laos: 37 meetings"."""
+    cell = f"{dimension_name(*row, names)} · {dimension_name(*column, names)}"
+    return safe(names.t("overview.period", when=cell, count=value))
 
 
 def _heat(

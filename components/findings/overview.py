@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
-import pandas as pd
+import numpy as np
 
 from components.follow_up import CONCLUDED
 from components.records.vocabularies import NOT_REPORTED
@@ -54,39 +55,46 @@ def overview_figures(tables: Tables) -> Figures:
     )
 
 
-@dataclass(frozen=True)
-class Month:
-    """A month of the calendar, with the meetings that took place in it."""
+MOST_MONTHS = 72
+"""Six years: bars of more months are too narrow to be hit, and years say the same at a glance."""
 
-    year: int
-    month: int
+
+@dataclass(frozen=True)
+class Period:
+    """A month or a year of the calendar in ISO 8601 (2025-10 or 2025), with its meetings."""
+
+    code: str
     meetings: int
-    """Distinct meetings whose date is known to the month."""
-
-    @property
-    def code(self) -> str:
-        """Return the month in ISO 8601: 2025-10."""
-        return f"{self.year}-{self.month:02}"
 
 
 @dataclass(frozen=True)
-class Months:
-    """Meetings month by month, from the first to the last, none left out.
+class OverTime:
+    """Meetings by month or by year, from the first to the last, none left out.
 
-    longer: meetings whose date is not known to the month, which stand in no month.
+    longer: meetings whose date is not known to the month (or year), which stand in none.
     """
 
-    months: tuple[Month, ...]
+    by: Literal["month", "year"]
+    periods: tuple[Period, ...]
     longer: int
 
 
-def by_month(tables: Tables) -> Months:
-    """Return how many meetings of the tables took place in each month."""
-    dates = [record.meeting.date for record in tables.records()]
-    known = [d for d in dates if (d.first.year, d.first.month) == (d.last.year, d.last.month)]
-    if not known:
-        return Months((), len(dates))
-    starts = pd.Series([pd.Period(d.first, freq="M") for d in known]).value_counts()
-    whole = pd.period_range(starts.index.min(), starts.index.max(), freq="M")
-    months = tuple(Month(m.year, m.month, int(starts.get(m, 0))) for m in whole)
-    return Months(months, len(dates) - len(known))
+def over_time(tables: Tables) -> OverTime:
+    """Return how many meetings of the tables took place in each month, or of many in each year."""
+    first, last = (tables.meetings[f"{end}_day"].to_numpy() for end in ("first", "last"))
+    found = _by(first, last, "M")
+    by: Literal["month", "year"] = "month"
+    if len(found) > MOST_MONTHS:
+        found, by = _by(first, last, "Y"), "year"
+    return OverTime(by, found, len(first) - sum(period.meetings for period in found))
+
+
+def _by(first: Any, last: Any, unit: str) -> tuple[Period, ...]:
+    """Return the meetings of each month (M) or year (Y) of NumPy, by their first and last days."""
+    starts, ends = (days.astype(f"datetime64[{unit}]") for days in (first, last))
+    known = starts[starts == ends]
+    if not len(known):
+        return ()
+    begin = known.min()
+    counts = np.bincount((known - begin).astype(int))
+    return tuple(Period(str(begin + n), int(count)) for n, count in enumerate(counts))

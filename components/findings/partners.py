@@ -34,14 +34,15 @@ def partner_counts(tables: Tables) -> pd.DataFrame:
     meetings = tables.meetings
     events = tables.instrument_events
     areas = tables.crime_areas[tables.crime_areas["crime_area"] != NOT_REPORTED]
-    areas = areas.merge(meetings[["meeting_id", "partner"]], on="meeting_id")
+    partner_of = pd.Series(meetings["partner"].array, index=meetings["meeting_id"])
+    areas = areas.assign(partner=areas["meeting_id"].map(partner_of))
     found = meetings.groupby(["partner", "partner_kind", "territory"], sort=False)
-    counts = found["meeting_id"].nunique().rename("meetings").reset_index()
+    counts = found.size().rename("meetings").reset_index()
     for name, frame, column in (
         ("instruments", events, "instrument"),
         ("crime_areas", areas, "crime_area"),
     ):
-        number = frame.groupby("partner")[column].nunique()
+        number = frame[["partner", column]].drop_duplicates()["partner"].value_counts()
         counts[name] = counts["partner"].map(number).fillna(0).astype(int)
     return counts.sort_values(["meetings", "partner"], ascending=[False, True], ignore_index=True)
 

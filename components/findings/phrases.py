@@ -8,7 +8,6 @@ and are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -75,19 +74,25 @@ def phrases(tables: Tables, topic: Topic) -> Phrases:
     named = frame[~frame[topic].isin([NOT_REPORTED, *generic])]
     pairs = named.merge(tables.meetings[["meeting_id", "partner"]], on="meeting_id")
     by_partner: dict[str, frozenset[str]] = {
-        str(partner): frozenset(codes) for partner, codes in pairs.groupby("partner")[topic]
+        str(partner): frozenset(codes)
+        for partner, codes in pairs[["partner", topic]].drop_duplicates().groupby("partner")[topic]
     }
     spread = Counter(code for codes in by_partner.values() for code in codes)
     return Phrases(
         partners=len(by_partner),
         spread=dict(sorted(spread.items(), key=lambda item: (-item[1], item[0]))),
         named=by_partner,
-        together=_together(codes for _, codes in named.groupby("meeting_id")[topic]),
+        together=_together(named["meeting_id"], named[topic]),
     )
 
 
-def _together(meetings: Iterable[pd.Series]) -> tuple[tuple[str, ...], int]:
-    counts = Counter(three for codes in meetings for three in combinations(sorted(set(codes)), 3))
+def _together(meetings: pd.Series, codes: pd.Series) -> tuple[tuple[str, ...], int]:
+    named: dict[str, set[str]] = {}
+    for meeting, code in zip(meetings, codes, strict=True):
+        named.setdefault(meeting, set()).add(code)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for alike, number in Counter(map(frozenset, named.values())).items():
+        counts.update(dict.fromkeys(combinations(sorted(alike), 3), number))
     if not counts:
         return (), 0
     three = min(counts, key=lambda codes: (-counts[codes], codes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -33,6 +33,8 @@ class TopicMatrix:
     row_totals: dict[str, int]
     column_totals: dict[str, int]
     meetings: int
+    left_out: int = 0
+    """Columns that were left out."""
 
     def filled(self) -> dict[tuple[str, str], int]:
         """Return the meetings of each cell that has any, by its row's and column's code."""
@@ -44,25 +46,37 @@ class TopicMatrix:
             if value
         }
 
+    def first_columns(self, most: int) -> TopicMatrix:
+        """Return the matrix with so many of its first columns that at most so many cells count."""
+        filled = (self.counts > 0).sum().cumsum()
+        kept = max(int((filled <= most).sum()), 1)
+        if kept >= len(filled):
+            return self
+        counts = self.counts.iloc[:, :kept]
+        totals = dict(list(self.column_totals.items())[:kept])
+        return replace(self, counts=counts, column_totals=totals, left_out=len(filled) - kept)
+
 
 def topic_matrix(tables: Tables, axes: Axes) -> TopicMatrix:
     """Return the matrix of the tables. A meeting counts once in each cell it belongs to."""
     row, column = DIMENSIONS[axes]
     pairs = _codes(tables, row).merge(_codes(tables, column), on="meeting_id")
-    rows, columns = _totals(pairs, f"{row}"), _totals(pairs, f"{column}")
-    counts = pairs.groupby([row, column])["meeting_id"].nunique().unstack(fill_value=0)
+    rows, columns = _totals(tables, row), _totals(tables, column)
+    counts = pairs.groupby([row, column]).size().unstack(fill_value=0)
     counts = counts.reindex(index=list(rows), columns=list(columns), fill_value=0)
     columns = _fullest_first(counts, columns)
     counts = counts[list(columns)]
-    return TopicMatrix(counts, rows, columns, pairs["meeting_id"].nunique())
+    return TopicMatrix(counts, rows, columns, len(tables.meetings))
 
 
-def cell_meetings(tables: Tables, axes: Axes, row_code: str, column_code: str) -> pd.Series:
-    """Return the ids of the meetings behind one cell."""
-    row, column = DIMENSIONS[axes]
-    pairs = _codes(tables, row).merge(_codes(tables, column), on="meeting_id")
-    hit = (pairs[row] == row_code) & (pairs[column] == column_code)
-    return pairs.loc[hit, "meeting_id"]
+def cell_meetings(tables: Tables, axes: Axes, row_code: str, column_code: str) -> pd.DataFrame:
+    """Return the meetings behind one cell, in the order of the table."""
+    found = tables.meetings
+    for dimension, code in zip(DIMENSIONS[axes], (row_code, column_code), strict=True):
+        codes = _codes(tables, dimension)
+        hits = codes.loc[codes[dimension] == code, "meeting_id"]
+        found = found[found["meeting_id"].isin(hits)]
+    return found
 
 
 def unusual_cells(matrix: TopicMatrix, spread: Phrases | None) -> list[tuple[str, str]]:
@@ -96,7 +110,8 @@ def _fullest_first(counts: pd.DataFrame, totals: dict[str, int]) -> dict[str, in
     return {code: totals[code] for code in order}
 
 
-def _totals(pairs: pd.DataFrame, dimension: str) -> dict[str, int]:
-    counts = pairs.groupby(dimension)["meeting_id"].nunique()
+def _totals(tables: Tables, dimension: str) -> dict[str, int]:
+    """Return the meetings of each code of a dimension, which stands once with a meeting."""
+    counts = _codes(tables, dimension)[dimension].value_counts()
     order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -counts[c], c))
     return {code: int(counts[code]) for code in order}

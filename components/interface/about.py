@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.interface.reports import record_links
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.language.problems import problem_message
 from components.markup import capital, esc, external
 from components.records.countries import fold
-from components.records.models import Source
+from components.records.partial_date import PartialDate
 from components.records.problems import Problem
 from components.records.vocabularies import CrimeArea
 
+PER_LIST = 50
+"""So many entries of a list stand on a sheet: sources of one language, or problems."""
 RULES = ("unit", "not_reported", "instruments", "overdue", "crime_areas", "dates", "sources")
 
 
@@ -36,12 +41,13 @@ def show_problems(view: View) -> None:
         + " "
         + t("about.problems_kept", count=len(dataset.records))
     )
+    shown, others = sheet_of(view, dataset.problems, "problems", per=PER_LIST)
     items = "".join(
         f"<li><code>{esc(_place(problem))}</code> {esc(problem_message(problem, t))}"
         f' <span class="muted">({esc(t(f"severity.{problem.severity}"))})</span></li>'
-        for problem in dataset.problems
+        for problem in shown
     )
-    st.html(f'<ul class="problems">{items}</ul>')
+    st.html(f'<ul class="problems">{items}</ul>{others}')
 
 
 def _place(problem: Problem) -> str:
@@ -53,38 +59,45 @@ def _place(problem: Problem) -> str:
 def show_sources(view: View) -> None:
     """List every report that a record rests on, once, with those records; folded by language."""
     t = view.t
-    sources: dict[str, Source] = {}
-    serving: dict[str, list[str]] = {}
-    for record in view.tables.dataset.records:
-        for source in record.meeting.sources:
-            key = source.url or f"{source.publisher} {source.title} {source.published}"
-            sources[key] = source
-            serving.setdefault(key, []).append(record.id)
-    by_language: dict[str, list[str]] = {}
-    for key, source in sources.items():
-        by_language.setdefault(source.language, []).append(key)
-    st.header(t("about.sources", count=len(sources)), anchor=False)
-    for language in sorted(by_language, key=lambda code: (-len(by_language[code]), code)):
-        keys = sorted(by_language[language], key=lambda key: _order(sources[key]))
+    cited = view.tables.sources
+    serving = cited["meeting_id"].groupby(reports(cited)).agg(list)
+    found = cited.set_index(reports(cited)).drop(columns="meeting_id")
+    found = found[~found.index.duplicated(keep="last")]
+    st.header(t("about.sources", count=len(found)), anchor=False)
+    sizes = found["language"].value_counts()
+    for language in sorted(sizes.index, key=lambda code: (-sizes[code], code)):
+        of_language = found[found["language"] == language]
+        folded = of_language[["publisher", "published", "title"]].copy()
+        for column in ("publisher", "title"):
+            folded[column] = folded[column].map(fold)
+        of_language = of_language.loc[folded.sort_values(list(folded), kind="stable").index]
+        shown, others = sheet_of(view, of_language, "sources", per=PER_LIST)
         words = capital(t.language_name(language))
         with st.expander(
-            t("instruments.heading", state=words, count=len(keys)), key=f"sources_{language}"
+            t("instruments.heading", state=words, count=len(of_language)),
+            key=f"sources_{language}",
         ):
-            items = "".join(f"<li>{_source(view, sources[k], serving[k])}</li>" for k in keys)
-            st.html(f'<ul class="sources">{items}</ul>')
+            items = "".join(
+                f"<li>{_source(view, source, serving[source.Index])}</li>"
+                for source in shown.itertuples()
+            )
+            st.html(f'<ul class="sources">{items}</ul>{others}')
 
 
-def _order(source: Source) -> tuple[str, str, str]:
-    return fold(source.publisher), str(source.published or ""), fold(source.title or "")
+def reports(sources: pd.DataFrame) -> pd.Series:
+    """Return what tells one report from another: its address, or publisher, title and date."""
+    told = sources["publisher"] + " " + sources["title"] + " " + sources["published"]
+    return sources["url"].mask(sources["url"] == "", told).rename("report")
 
 
-def _source(view: View, source: Source, records: Sequence[str]) -> str:
+def _source(view: View, source: Any, records: Sequence[str]) -> str:
     """Return a report as HTML: title or publisher, its date, and the records that rest on it."""
     t = view.t
     title = source.title or source.publisher
     name = external(source.url, title) if source.url else esc(title)
     words = [source.publisher] if source.title else []
-    words.append(t.date(source.published) if source.published else t("source.undated"))
+    published = PartialDate.parse(source.published) if source.published else None
+    words.append(t.date(published) if published else t("source.undated"))
     said = f"{esc(' · '.join(words))} · {record_links(view, records)}"
     return f'{name}<span class="detail">{said}</span>'
 

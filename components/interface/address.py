@@ -25,6 +25,8 @@ Sheet = Literal[
     "figures",  # the table of a chart
     "followed",  # promises with a date or later evidence
     "waiting",  # firm promises that have neither
+    "sources",  # the reports that records rest on
+    "problems",  # what was found wrong in files
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import badge, dot, esc, markdown
 from components.records.dataset import Record
@@ -15,19 +17,24 @@ MEETING_PAGE = "meeting"
 MOST_CARDS = 12
 
 
-def show_cards(view: View, records: Sequence[Record], key: str) -> None:
-    """Draw a card for each record, newest first; the first dozen of many."""
-    newest = sorted(records, key=lambda r: (r.meeting.date, r.id), reverse=True)
-    for record in newest[:MOST_CARDS]:
+def show_cards(view: View, meetings: pd.DataFrame, key: str, anchor: str = "") -> None:
+    """Draw a card for each of some meetings of a table, newest first, a dozen to a sheet.
+
+    `anchor` is the heading over them.
+    """
+    shown, others = sheet_of(view, meetings[::-1], "cards", per=MOST_CARDS, anchor=anchor)
+    records = [view.tables.dataset.records[code] for code in shown["meeting_id"]]
+    states = states_of(view, records)
+    for record in records:
         with st.container(border=True, key=f"card_{key}_{record.id}"):
             st.page_link(
                 page_of(MEETING_PAGE),
                 label=f"**{markdown(meeting_title(view, record))}**",
                 query_params=shared_parameters(**{MEETING: record.id}),
             )
-            st.html(_card(view, record))
-    if len(newest) > MOST_CARDS:
-        st.caption(view.t("cards.more", count=len(newest) - MOST_CARDS))
+            st.html(_card(view, record, states))
+    if others:
+        st.html(others)
 
 
 def page_of(name: str) -> str:
@@ -41,7 +48,7 @@ def meeting_title(view: View, record: Record) -> str:
     return view.t("meeting.title", partner=partner, date=record.meeting.date)
 
 
-def _card(view: View, record: Record) -> str:
+def _card(view: View, record: Record, states: Mapping[str, str]) -> str:
     meeting = record.meeting
     people = [p.name for p in meeting.partner.people]
     summary = view.t.text(meeting.summary)
@@ -58,7 +65,7 @@ def _card(view: View, record: Record) -> str:
             f'<p class="card-people">{esc(view.t.listed(people))}</p>' if people else "",
             f'<p class="card-summary">{esc(summary)}</p>' if summary else "",
             f'<p class="tags">{crime_tags(view, meeting.crime_areas)}</p>',
-            f'<p class="tags">{instrument_badges(view, record)}</p>',
+            f'<p class="tags">{_instruments(view, record, states)}</p>',
         ]
     )
 
@@ -75,9 +82,16 @@ def crime_tags(view: View, codes: Sequence[str]) -> str:
     )
 
 
-def instrument_badges(view: View, record: Record) -> str:
+def states_of(view: View, records: Iterable[Record]) -> dict[str, str]:
+    """Return the state that each text of some records has now."""
+    spoken_of = [event.id for record in records for event in record.meeting.instruments]
+    register = view.tables.instruments
+    found = register[register["instrument"].isin(spoken_of)]
+    return dict(zip(found["instrument"], found["state"], strict=True))
+
+
+def _instruments(view: View, record: Record, states: Mapping[str, str]) -> str:
     """Return the instruments of a meeting as HTML, each with the state it has now."""
-    states = view.tables.instruments.set_index("instrument")["state"]
     return "".join(
         f'<span class="instrument">{badge(states[e.id], view.t(f"state.{states[e.id]}"))} '
         f"{esc(view.names.instrument(e.id))}</span>"

@@ -61,6 +61,9 @@ FIELDS = (
 )
 """Claims that have a name of their own: ``changes.field.<claim>``."""
 
+MOST_NAMES = 60
+"""So many changes of one kind are named; the file of a release has all."""
+
 ACTIONS = ("signature", "ratification", "acceptance", "approval", "accession")
 NAMED = ("crime_areas", "cooperation", "forums", "instruments", *ACTIONS)
 """Lists whose items have names; ``crime_areas.terrorism`` is one of `crime_areas`."""
@@ -174,7 +177,7 @@ def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
             if group == "records":
                 below = f"<ul>{_items(_by_year(view, found))}</ul>"
             else:
-                titles = _items(_name(view, change) for change in found)
+                titles = _items(_names(view, found))
                 below = f'<ul class="columns">{titles}</ul>'
             parts.append(f"<b>{heading}</b>{below}")
     if not parts:
@@ -185,18 +188,25 @@ def _of_way(view: View, changes: Sequence[Change], how: How) -> str:
 
 def _alike(view: View, changes: Sequence[Change]) -> Iterator[str]:
     """Yield a line for each correction; entries that were corrected in one way share theirs."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(_corrections(view, change), []).append(_name(view, change))
-    for words, names in found.items():
-        yield _line(view, _joined(names), words)
+        found.setdefault(_corrections(view, change), []).append(change)
+    for words, alike in found.items():
+        yield _line(view, _joined(_names(view, alike)), words)
 
 
 def _by_year(view: View, changes: Sequence[Change]) -> Iterator[str]:
     """Yield a line for each year: the year, and the records of it that were added or removed."""
     ordered = sorted(changes, key=lambda change: change.id)  # an id begins with its date
     for year, found in groupby(ordered, key=lambda change: change.id[:4]):
-        yield _line(view, esc(year), _joined(_name(view, change) for change in found))
+        yield _line(view, esc(year), _joined(_names(view, list(found))))
+
+
+def _names(view: View, changes: Sequence[Change]) -> list[str]:
+    """Return what changed as HTML; of very many the first ones, and how many others."""
+    names = [_name(view, change) for change in changes[:MOST_NAMES]]
+    more = len(changes) - len(names)
+    return [*names, esc(view.t("refused.more", count=more))] if more else names
 
 
 def _name(view: View, change: Change) -> str:
@@ -206,7 +216,7 @@ def _name(view: View, change: Change) -> str:
         return esc(names.instrument(change.id))
     if change.group == "conventions":
         return esc(names.convention(change.id))
-    record = next((r for r in view.tables.dataset.records if r.id == change.id), None)
+    record = view.tables.dataset.records.get(change.id)
     if record is None:
         return f"<code>{esc(change.id)}</code>"
     address = link(MEETING_PAGE, shared_parameters(**{MEETING: record.id}))

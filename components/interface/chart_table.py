@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from components.interface.address import here, with_changes
+from components.interface.sheets import PER_SHEET
 from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
 
-MOST_ROWS = 300
-"""More rows are no reading: the files of the downloads have them all."""
+MOST_WAYS = 180
+"""A sheet of a wide table has about so many cells that are links, some 100 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ def has_ways(table: pd.DataFrame) -> bool:
     return any(isinstance(value, Way) for column in table for value in table[column])
 
 
+def rows_of_sheet(table: pd.DataFrame) -> int:
+    """Return how many rows of a table stand on a sheet of it."""
+    ways = sum(isinstance(value, Way) for column in table for value in table[column])
+    return PER_SHEET if ways <= len(table) else max(MOST_WAYS * len(table) // ways, 5)
+
+
 def html_table(view: View, table: pd.DataFrame, caption: str) -> str:
     """Return a table of one row or more as HTML, in a box that scrolls by itself.
 
@@ -46,16 +53,14 @@ def html_table(view: View, table: pd.DataFrame, caption: str) -> str:
         for name, first in zip(table, firsts, strict=True)
     )
     body = ""
-    for first, *others in table.head(MOST_ROWS).itertuples(index=False, name=None):
+    for first, *others in table.itertuples(index=False, name=None):
         cells = "".join(f"<td{_kind(value)}>{_cell(view, value)}</td>" for value in others)
         body += f'<tr><th scope="row">{_cell(view, first)}</th>{cells}</tr>'
-    more = len(table) - MOST_ROWS
-    rest = f"<p>{esc(view.t('chart.more_rows', count=more))}</p>" if more > 0 else ""
     name = esc(caption)
     return (
         f'<div class="listing figures-table" role="region" tabindex="0" aria-label="{name}">'
         f"<table><caption>{name}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>{rest}"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 

@@ -9,9 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.interface.address import here, write
-from components.interface.chart_table import has_ways, html_table
+from components.interface.address import Sheet, here, write
+from components.interface.chart_table import has_ways, html_table, rows_of_sheet
 from components.interface.results import say_bad
+from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.records.problems import nearest
 from components.selection import BadParameter
@@ -62,14 +63,15 @@ def _customdata(point: dict[str, Any]) -> Sequence[Any]:
     return list(data.values()) if isinstance(data, dict) else list(data)
 
 
-def show_table(view: View, table: pd.DataFrame, key: str) -> None:
+def show_table(view: View, table: pd.DataFrame, key: str, sheet: Sheet = "figures") -> None:
     """Offer the figures of a chart as a table, folded away; it is the way for the keyboard.
 
     Cells may be of `chart_table.Way`: every mark that a click opens has one.
     """
     words = view.t("chart.table_of_links" if has_ways(table) else "chart.table")
     with st.expander(words, key=f"{key}_table"):
-        st.html(html_table(view, table, words))
+        shown, others = sheet_of(view, table, sheet, per=rows_of_sheet(table))
+        st.html(html_table(view, shown, words) + others)
 
 
 def choose(view: View, name: str, label: str, options: Sequence[Option], words: str) -> Option:

@@ -20,6 +20,9 @@ from components.records.vocabularies import NOT_REPORTED, PARTNER_KINDS, STATE
 from components.selection import PARAMETERS, Selection
 from components.tables import rows
 
+MOST_BESIDE = 25
+"""So many partners of a kind are listed beside the map; the table below it has all."""
+
 MOST_LEADERS = 3
 """More partners than this with as many meetings are no finding."""
 
@@ -112,7 +115,7 @@ def show_beside(view: View, measure: Measure) -> None:
         if partners.empty:
             continue
         st.markdown(f"**{view.t(f'map.beside.{kind}')}**")
-        for row in rows(partners):
+        for row in rows(partners.head(MOST_BESIDE)):
             name = markdown(view.names.partner(row.partner))
             number = count_words(getattr(row, measure), measure, view.t)
             st.button(
@@ -122,6 +125,8 @@ def show_beside(view: View, measure: Measure) -> None:
                 args=([row.partner],),
                 width="stretch",
             )
+        if (more := len(partners) - MOST_BESIDE) > 0:
+            st.caption(view.t("refused.more", count=more))
 
 
 def show_phone_list(view: View, measure: Measure) -> None:
@@ -153,7 +158,7 @@ def show_partner_meetings(view: View) -> None:
         return
     partners = view.t.listed(view.names.partner(code) for code in view.selection.partners)
     st.header(view.t("map.meetings_with", partners=markdown(partners)), anchor=PICKED)
-    show_cards(view, view.selected.records(), key="partner")
+    show_cards(view, view.selected.meetings, key="partner", anchor=PICKED)
 
 
 def country_table(view: View) -> pd.DataFrame:

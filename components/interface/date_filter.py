@@ -25,27 +25,38 @@ ENDS = ("first", "last")
 def show_dates(view: View) -> None:
     """Draw both ends; what cannot be read is said beside its field, and changes nothing."""
     t, selection = view.t, view.selection
-    months = months_of(view.tables)
+    offered = dates_of(view.tables)
+    by_year = bool(offered) and len(offered[0]) == 4
     for end in ENDS:
-        chosen = in_short(getattr(selection, end), end)
+        chosen = in_short(getattr(selection, end), end, by_year)
         st.session_state[_key(end)] = chosen
         st.selectbox(
             t(f"filter.{end}"),
-            months if chosen is None or chosen in months else [chosen, *months],
+            offered if chosen is None or chosen in offered else [chosen, *offered],
             index=None,
             key=_key(end),
             format_func=lambda text: t.date(PartialDate.parse(text)),
             placeholder=t("filter.date_placeholder"),
             accept_new_options=True,
             on_change=_changed,
-            args=(end, {month: t.date(PartialDate.parse(month)) for month in months}),
+            args=(end, view),
         )
         if unread := st.session_state.pop(_unread(end), ""):
             st.warning(t("filter.not_a_date", text=markdown(unread)))
     if selection.first and selection.last and selection.first > selection.last:
         st.warning(t("filter.from_after_to", first=t("filter.first"), last=t("filter.last")))
     else:
-        st.caption(t("filter.date_forms"))
+        st.caption(t("filter.date_forms_years" if by_year else "filter.date_forms"))
+
+
+MOST_MONTHS = 120
+"""Of more months, a list would be long to read and to send with every click: it has the years."""
+
+
+def dates_of(tables: Tables) -> list[str]:
+    """Return what the list offers: the months as 2025-10, or of very many the years."""
+    months = months_of(tables)
+    return months if len(months) <= MOST_MONTHS else list(dict.fromkeys(m[:4] for m in months))
 
 
 def months_of(tables: Tables) -> list[str]:
@@ -57,10 +68,15 @@ def months_of(tables: Tables) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
 
 
-def in_short(day: date | None, end: str) -> str | None:
-    """Return a month where a day is that end of it, else the day; nothing for no day."""
+def in_short(day: date | None, end: str, by_year: bool = False) -> str | None:
+    """Return a month where a day is that end of it, else the day; nothing for no day.
+
+    Where years are offered, it is a year that the day may be the end of.
+    """
     if day is None:
         return None
+    if by_year and (day.month, day.day) == ((12, 31) if end == "last" else (1, 1)):
+        return str(day.year)
     ends_month = calendar.monthrange(day.year, day.month)[1] if end == "last" else 1
     return day.isoformat()[:7] if day.day == ends_month else day.isoformat()
 
@@ -73,9 +89,10 @@ def _unread(end: str) -> str:
     return f"{_key(end)}_unread"
 
 
-def _changed(end: str, months: Mapping[str, str]) -> None:
-    """Put a date into the address; `months` are those of the list, with their names."""
+def _changed(end: str, view: View) -> None:
+    """Put a date into the address; what is typed may begin the name of a month."""
     text = st.session_state[_key(end)] or ""
+    months = {month: view.t.date(PartialDate.parse(month)) for month in months_of(view.tables)}
     try:
         day = edge(_named(text, months) or text, end).isoformat() if text else ""
     except ValueError:

@@ -16,6 +16,9 @@ from components.records.conventions import TreatyAction
 from components.records.dataset import Record
 from components.records.models import Evidence
 
+MOST_SPOKEN = 12
+"""A text names so many of the meetings that speak of it; the register has the others."""
+
 
 def section(heading: str, body: str, identifier: str = "") -> str:
     """Return a part of a page with its heading; `body` is HTML."""
@@ -174,8 +177,10 @@ def evidence_of(view: View, record: Record, found: Evidence) -> str:
 def life_item(view: View, life: Life) -> str:
     """Return a text with where it stands, its relation to other texts, and the records."""
     t, names = view.t, view.names
-    records = {record.id: record for record in view.tables.dataset.records}
-    spoken = [record_link(view, records[i], partner=True) for i in life.meeting_ids]
+    records = [view.tables.dataset.records[i] for i in life.meeting_ids[:MOST_SPOKEN]]
+    spoken = [record_link(view, record, partner=True) for record in records]
+    if left_out := len(life.meeting_ids) - len(spoken):
+        spoken.append(esc(t("refused.more", count=left_out)))
     words = [
         esc(names.term("instrument_types", life.text.type)),
         esc(t("partners.since", date=life.since)) if life.since and not life.waiting else "",

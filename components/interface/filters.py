@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,8 @@ from components.markup import esc
 from components.selection import CHOICES, PARAMETERS, Selection, option_counts, options, select
 
 _PREFIX = "filter_"
+MOST_OPTIONS = 300
+"""All options travel with every click, some 20 bytes each; other partners are on their page."""
 _ORDER = ("crime_areas", "partners", "kinds", "partner_kinds", "cooperation", "instrument_states")
 
 
@@ -41,15 +43,18 @@ def show_filters(view: View) -> None:
     for name in _ORDER:
         if not offered[name]:
             continue
+        shown = few_options(offered[name], getattr(view.selection, name))
         st.multiselect(
             t(f"filter.{name}"),
-            offered[name],
+            shown,
             key=f"{_PREFIX}{name}",
             format_func=_option_text(view, name, counts[name]),
             placeholder=t("filter.choose"),
             on_change=_changed,
             select_all=False,
         )
+        if more := len(offered[name]) - len(shown):
+            st.caption(t("filter.more_partners", count=more))
         if name == "crime_areas" and len(view.selection.crime_areas) > 1:
             st.segmented_control(
                 t("filter.match"),
@@ -69,6 +74,11 @@ def show_filters(view: View) -> None:
         disabled=not view.selection.active(),
         width="stretch",
     )
+
+
+def few_options(codes: Sequence[str], chosen: Collection[str]) -> list[str]:
+    """Return the first of very many codes, and those that are chosen."""
+    return [code for n, code in enumerate(codes) if n < MOST_OPTIONS or code in chosen]
 
 
 def _say_what_is_left(view: View, name: str) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from components.interface.address import MEETING, shared_parameters
-from components.interface.cards import meeting_title
+from components.interface.cards import meeting_title, states_of
 from components.interface.charts import choose
 from components.interface.facts import detail, stacked_table, topics
 from components.interface.sheets import sheet_of
 from components.interface.view import View
+from components.language.names import Names
 from components.markup import badge, esc, link
 from components.records.countries import fold
 from components.records.dataset import Record
@@ -23,8 +26,10 @@ _MOST_PEOPLE = 3
 def show_meetings_table(view: View) -> None:
     """Draw the selected meetings; a partner's name opens the record."""
     by = choose(view, "sort", "meetings.sort", SORTS, "meetings.sort")
-    found = in_order(view, view.selected.records(), by)
+    found = in_order(view.names, view.selected.meetings, by)
     shown, others = sheet_of(view, found, "sheet", "meetings.sheets")
+    records = [view.tables.dataset.records[code] for code in shown["meeting_id"]]
+    states = states_of(view, records)
     t = view.t
     head = [
         t("column.partner"),
@@ -34,23 +39,28 @@ def show_meetings_table(view: View) -> None:
         t("column.instruments"),
         t("column.crime_areas"),
     ]
-    lines = [_line(view, record) for record in shown]
+    lines = [_line(view, record, states) for record in records]
     st.html(stacked_table(head, lines, "meetings-list") + others)
 
 
-def in_order(view: View, records: Sequence[Record], by: str) -> list[Record]:
-    """Return records in one of the orders of SORTS; equals stand newest first."""
-    newest = sorted(records, key=lambda r: (r.meeting.date, r.id), reverse=True)
+def in_order(names: Names, meetings: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return meetings, oldest first as tables have them, in one of the orders of SORTS.
+
+    Equals stand newest first.
+    """
     if by == "oldest":
-        return newest[::-1]
-    if by == "partner":
-        return sorted(newest, key=lambda r: fold(view.names.partner(r.meeting.partner.id)))
-    if by == "kind":
-        return sorted(newest, key=lambda r: fold(_kind(view, r)))
-    return newest
+        return meetings
+    newest = meetings[::-1]
+    if by == "newest":
+        return newest
+    called = {
+        code: fold(names.partner(code) if by == "partner" else names.term("meeting_kinds", code))
+        for code in meetings[by].unique()
+    }
+    return newest.iloc[newest[by].map(called).argsort(kind="stable")]
 
 
-def _line(view: View, record: Record) -> list[str]:
+def _line(view: View, record: Record, states: Mapping[str, str]) -> list[str]:
     t, meeting = view.t, record.meeting
     address = link("meeting", shared_parameters(**{MEETING: record.id}))
     partner = esc(view.names.partner(meeting.partner.id))
@@ -62,7 +72,7 @@ def _line(view: View, record: Record) -> list[str]:
         f'<span class="nowrap">{esc(t.date(meeting.date, short=True))}</span>',
         f"{esc(_kind(view, record))}{thin}",
         _people(view, record) or none,
-        _states(view, record) or none,
+        _states(view, record, states) or none,
         topics(view, meeting.crime_areas) or none,
     ]
 
@@ -78,14 +88,13 @@ def _people(view: View, record: Record) -> str:
     return f'{said} <span class="muted">+{view.t.number(more)}</span>' if more > 0 else said
 
 
-def _states(view: View, record: Record) -> str:
+def _states(view: View, record: Record, states: Mapping[str, str]) -> str:
     """Return the states of the texts that a meeting speaks of, as badges with their numbers."""
-    register = view.tables.instruments.set_index("instrument")["state"]
-    counts = register[[event.id for event in record.meeting.instruments]].value_counts()
+    counts = Counter(states[event.id] for event in record.meeting.instruments)
     return " ".join(
         badge(
-            str(state),
-            view.t("meetings.instruments", count=int(number), state=view.t(f"state.{state}")),
+            state,
+            view.t("meetings.instruments", count=number, state=view.t(f"state.{state}")),
         )
-        for state, number in counts.items()
+        for state, number in counts.most_common()
     )

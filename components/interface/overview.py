@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.findings.overview import Month, by_month, overview_figures
+from components.findings.overview import Period, over_time, overview_figures
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
+from components.interface.date_filter import ENDS
 from components.interface.facts import to
 from components.interface.view import View
 from components.markup import dot, esc, link
@@ -31,6 +32,8 @@ WAYS = (
 
 FEWEST_MONTHS = 6
 """Fewer months are no line of time worth drawing."""
+ROOM = 72
+"""So many digits stand side by side over the bars; of more, only the largest number is written."""
 
 
 def show_figures(view: View) -> None:
@@ -95,51 +98,55 @@ def _unnamed(view: View, count: int) -> str:
 
 
 def _days(view: View) -> str:
-    dates = [record.meeting.date for record in view.selected.records()]
-    first, last = min(dates), max(dates)
+    """Return from which date to which; the dates run in the order of the table."""
+    ends = view.selected.meetings["meeting_id"].iloc[[0, -1]]
+    first, last = (view.tables.dataset.records[code].meeting.date for code in ends)
     if first == last:
         return view.t.date(first)
     return view.t("figures.from_to", first=first, last=last)
 
 
 def show_months(view: View) -> None:
-    """Draw the meetings month by month: a bar for each, the way to its meetings."""
-    t, found = view.t, by_month(view.selected)
-    most = max((month.meetings for month in found.months), default=0)
-    if len(found.months) < FEWEST_MONTHS:
+    """Draw the meetings month by month or year by year: a bar is the way to its meetings."""
+    t, found = view.t, over_time(view.selected)
+    if len(found.periods) < FEWEST_MONTHS:
         return
-    peak = next(month for month in found.months if month.meetings == most)
-    words = t("overview.peak", count=most, month=_month(view, peak))
-    bars = "".join(_bar(view, month, most, month is peak) for month in found.months)
-    left_out = t("overview.no_month", count=found.longer) if found.longer else ""
+    most = max(period.meetings for period in found.periods)
+    peak = next(period for period in found.periods if period.meetings == most)
+    words = t(f"overview.peak_{found.by}", count=most, when=_name(view, peak))
+    bars = "".join(_bar(view, period, most, period is peak) for period in found.periods)
+    left_out = t(f"overview.no_{found.by}", count=found.longer) if found.longer else ""
+    note = t(f"overview.note_{found.by}")
+    crowded = ' class="crowded"' if len(found.periods) * len(t.number(most)) > ROOM else ""
     st.html(
         f'<section class="months"><h2>{esc(words)}</h2>'
-        f'<ol style="--months:{len(found.months)}">{bars}</ol>'
-        f'<p class="muted">{esc(t("overview.months_note"))} {esc(left_out)}</p></section>'
+        f'<ol{crowded} style="--months:{len(found.periods)}">{bars}</ol>'
+        f'<p class="muted">{esc(note)} {esc(left_out)}</p></section>'
     )
 
 
-def _bar(view: View, month: Month, most: int, is_peak: bool) -> str:
-    """Return one month as HTML: its bar, its number, and its name where a year begins."""
-    t = view.t
-    said = t("overview.month", month=_month(view, month), count=month.meetings)
-    year = f'<span class="year">{month.year}</span>' if month.month == 1 else ""
-    if not month.meetings:
+def _bar(view: View, period: Period, most: int, is_peak: bool) -> str:
+    """Return one bar as HTML: its number, and the year where it is to be named."""
+    said = view.t("overview.period", when=_name(view, period), count=period.meetings)
+    named = period.code.endswith("-01") or (
+        period.code.endswith(("0", "5")) and len(period.code) == 4
+    )
+    year = f'<span class="year">{period.code[:4]}</span>' if named else ""
+    if not period.meetings:
         return f'<li><span class="sr">{esc(said)}</span>{year}</li>'
-    dates = {"first": month.code, "last": month.code}
-    parameters = {PARAMETERS[name]: value for name, value in dates.items()}
-    address = link("meetings", {**shared_parameters(), **parameters})
-    number = esc(t.number(month.meetings))
+    dates = {PARAMETERS[end]: period.code for end in ENDS}
+    address = link("meetings", {**shared_parameters(), **dates})
+    number = esc(view.t.number(period.meetings))
     look = ' class="peak"' if is_peak else ""
     return (
         f'<li><a href="{address}" title="{esc(said)}" aria-label="{esc(said)}"{look}>'
         f'<b aria-hidden="true">{number}</b>'
-        f'<i style="height:{100 * month.meetings / most:.0f}%"></i></a>{year}</li>'
+        f'<i style="height:{100 * period.meetings / most:.0f}%"></i></a>{year}</li>'
     )
 
 
-def _month(view: View, month: Month) -> str:
-    return view.t.date(PartialDate.parse(month.code))
+def _name(view: View, period: Period) -> str:
+    return view.t.date(PartialDate.parse(period.code))
 
 
 def show_crime_areas(view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -22,12 +22,17 @@ def way_to(value: str | int, meeting_ids: Iterable[str]) -> Way:
     return Way(value, {PICKED: ",".join(meeting_ids)}, PICKED)
 
 
-def show_picked(view: View, hint: str) -> None:
-    """Draw the meetings that were picked, or a line on how to pick some."""
-    wanted = set(filter(None, here().get(PICKED, "").split(",")))
-    records = [record for record in view.selected.records() if record.id in wanted]
-    if not records:
+def show_picked(view: View, hint: str, marks: Mapping[str, Collection[str]] | None = None) -> None:
+    """Draw the meetings that were picked, or a line on how to pick some.
+
+    The address has their ids, or the name of a mark of many meetings; `marks` has those by name.
+    """
+    named = here().get(PICKED, "")
+    wanted = (marks or {}).get(named) or named.split(",")
+    meetings = view.selected.meetings
+    found = meetings[meetings["meeting_id"].isin(list(wanted))]
+    if found.empty:
         st.caption(view.t(hint))
         return
-    st.header(view.t("picked.title", count=len(records)), anchor=PICKED)
-    show_cards(view, records, key="picked")
+    st.header(view.t("picked.title", count=len(found)), anchor=PICKED)
+    show_cards(view, found, key="picked", anchor=PICKED)

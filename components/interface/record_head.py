@@ -17,11 +17,11 @@ from components.records.problems import nearest
 def open_record(view: View) -> Record:
     """Return the record that the address names; where there is none, say so and stop the page."""
     wanted = here().get(MEETING, "")
-    records = {record.id: record for record in view.tables.dataset.records}
-    if wanted not in records:
-        _say_unknown(view, wanted, records)
+    record = view.tables.dataset.records.get(wanted)
+    if record is None:
+        _say_unknown(view, wanted, view.tables.meetings["meeting_id"])
         st.stop()
-    return records[wanted]
+    return record
 
 
 def _say_unknown(view: View, wanted: str, records: Iterable[str]) -> None:

@@ -11,23 +11,26 @@ from components.markup import esc, external, link
 from components.records.models import Source
 
 MOST_LINKS = 4
+MOST_FOLDED = 40
+"""More links are no way to read: they are counted, and the table of meetings has all."""
 
 
 def record_links(view: View, meeting_ids: Iterable[str]) -> str:
     """Return links to the records of meetings as HTML, the rest of many folded away."""
     records = view.tables.dataset.records
+    known = list(filter(records.__contains__, meeting_ids))
     links = [
         f'<a href="{link(MEETING_PAGE, shared_parameters(**{MEETING: identifier}))}">'
-        f"{esc(meeting_title(view, record))}</a>"
-        for identifier in meeting_ids
-        if (record := records.get(identifier)) is not None
+        f"{esc(meeting_title(view, records[identifier]))}</a>"
+        for identifier in (known if len(known) <= MOST_FOLDED else known[:MOST_LINKS])
     ]
     shown = " · ".join(links[:MOST_LINKS])
-    if len(links) <= MOST_LINKS:
+    if len(known) <= MOST_LINKS:
         return shown
-    more = esc(view.t("refused.more", count=len(links) - MOST_LINKS))
+    more = esc(view.t("refused.more", count=len(known) - MOST_LINKS))
     rest = " · ".join(links[MOST_LINKS:])
-    return f'{shown} · <details class="inline"><summary>{more}</summary>{rest}</details>'
+    folded = f'<details class="inline"><summary>{more}</summary>{rest}</details>'
+    return f"{shown} · {folded if rest else more}"
 
 
 def cited(view: View, sources: Sequence[Source]) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from components.charts.timeline import Timeline
-from components.charts.timeline_marks import Lanes, lane_name
+from components.charts.timeline_marks import MANY_MARKS, MOST_MARKS, Lanes, lane_name, mark_name
 from components.interface.picks import way_to
 from components.interface.view import View
 from components.markup import esc
 from components.records.partial_date import PartialDate
 from components.tables import INSTRUMENT_STATES, rows
+
+MOST_NAMES, MOST_NAMES_IN_SHORT = 8, 2
+"""A row of the table names so many partners or texts of its mark; fewer where rows are many."""
 
 
 def timeline_finding(view: View) -> str:
@@ -75,25 +80,36 @@ def _in_lanes(view: View, timeline: Timeline) -> bool:
 
 def timeline_note(view: View, timeline: Timeline) -> str:
     """Return how to read the chart: what stands for time, and which marks are joined."""
-    if timeline.to_scale:
-        return view.t("timeline.to_scale")
     lanes = _in_lanes(view, timeline)
-    return view.t("timeline.not_to_scale" if lanes else "timeline.days")
+    words = "to_scale" if timeline.to_scale else "not_to_scale" if lanes else "days"
+    said = view.t(f"timeline.{words}")
+    if timeline.others:
+        said += " " + view.t("timeline.joined", count=timeline.others, most=MOST_MARKS)
+    return said
+
+
+def marks_by_name(timeline: Timeline) -> dict[str, Sequence[str]]:
+    """Return the meetings of each mark, by what an address calls it."""
+    in_short = len(timeline.marks) > MANY_MARKS
+    return {mark_name(mark, in_short): mark.meeting_ids for mark in rows(timeline.marks)}
 
 
 def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame:
     """Return the marks as a table: when, lane, what, and the instruments or partners."""
     t, names = view.t, view.names
-    partners = {record.id: record.meeting.partner.id for record in view.tables.dataset.records}
+    meetings = view.selected.meetings
+    partners = dict(zip(meetings["meeting_id"], meetings["partner"], strict=True))
     marks = timeline.marks.sort_values(["first_day", "lane", "what"])
+    in_short = len(marks) > MANY_MARKS
+    most = MOST_NAMES_IN_SHORT if in_short else MOST_NAMES
     found = []
     for mark in rows(marks):
         when = PartialDate(mark.first_day.date(), mark.last_day.date())
-        met = [
-            names.partner(code)
-            for code in dict.fromkeys(map(partners.__getitem__, mark.meeting_ids))
-        ]
-        titles = [names.instrument(i) for i in mark.instruments]
+        name = names.instrument if mark.instruments else names.partner
+        codes = mark.instruments or dict.fromkeys(map(partners.__getitem__, mark.meeting_ids))
+        listed = [name(code) for code in list(codes)[:most]]
+        if more := len(codes) - len(listed):
+            listed.append(t("refused.more", count=more))
         found.append(
             {
                 t("column.date"): t.date(when),
@@ -104,7 +120,7 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
                     else t(f"timeline.mark.{mark.what}")
                 ),
                 t("column.meetings"): len(mark.meeting_ids),
-                t("column.names"): way_to(t.listed(titles or met), mark.meeting_ids),
+                t("column.names"): way_to(t.listed(listed), [mark_name(mark, in_short)]),
             }
         )
     return pd.DataFrame(found)

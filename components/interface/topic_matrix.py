@@ -26,6 +26,11 @@ from components.markup import esc, link, markdown
 from components.records.vocabularies import NOT_REPORTED
 from components.selection import select
 
+MOST_COLUMNS = 40
+"""A table of more columns is read by its rows."""
+MOST_PARTICULAR = 40
+"""So many partners are listed with what is particular to them."""
+
 ROW, COLUMN = "row", "column"
 CELL = "cell"
 """The anchor of the meetings behind a cell."""
@@ -45,8 +50,8 @@ def pick_cell(customdata: Sequence[str]) -> None:
 
 def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
     """Draw the meetings behind the picked cell, or a line on how to pick one."""
-    ids = set(cell_meetings(view.selected, axes, *cell)) if cell else set()
-    if not cell or not ids:
+    found = cell_meetings(view.selected, axes, *cell) if cell else None
+    if cell is None or found is None or found.empty:
         st.caption(view.t("matrix.tap" if view.narrow else "matrix.click"))
         return
     row, column = DIMENSIONS[axes]
@@ -54,10 +59,10 @@ def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
         "matrix.cell",
         row=dimension_name(row, cell[0], view.names),
         column=dimension_name(column, cell[1], view.names),
-        count=len(ids),
+        count=len(found),
     )
     st.header(markdown(title), anchor=CELL)
-    show_cards(view, [r for r in view.selected.records() if r.id in ids], key="cell")
+    show_cards(view, found, key="cell", anchor=CELL)
 
 
 def matrix_finding(view: View, matrix: TopicMatrix, axes: Axes) -> str:
@@ -161,14 +166,18 @@ def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
         words.append(t("matrix.together", topics=listed(three), count=meetings))
     st.markdown(markdown(" ".join(words)))
     particular = {partner: spread.unusual(partner) for partner in spread.named}
-    items = "".join(
+    here_too = set(view.selected.meetings["partner"])
+    items = [
         f'<li><a href="{link("meetings", {**shared_parameters(), "partner": partner})}">'
         f"{esc(view.names.partner(partner))}</a><br>{esc(listed(codes))}</li>"
         for partner, codes in sorted(particular.items(), key=lambda i: view.names.partner(i[0]))
-        if codes and partner in set(view.selected.meetings["partner"])
-    )
+        if codes and partner in here_too
+    ]
+    if more := len(items[MOST_PARTICULAR:]):
+        items[MOST_PARTICULAR:] = [f"<li>{esc(t('refused.more', count=more))}</li>"]
     if items:
-        st.html(f'<h3>{esc(t("matrix.particular"))}</h3><ul class="columns">{items}</ul>')
+        body = f'<ul class="columns">{"".join(items)}</ul>'
+        st.html(f"<h3>{esc(t('matrix.particular'))}</h3>{body}")
     st.caption(t("matrix.phrases_method"))
 
 
@@ -188,9 +197,11 @@ def matrix_alt(view: View, matrix: TopicMatrix, axes: Axes) -> str:
 
 
 def matrix_table(view: View, matrix: TopicMatrix, axes: Axes) -> pd.DataFrame:
-    """Return the matrix with names and totals, as the chart shows it."""
+    """Return the matrix with names and totals; many columns become rows."""
     row, column = DIMENSIONS[axes]
     total = view.t("matrix.total")
+    if matrix.counts.shape[1] > MOST_COLUMNS:
+        return _turned(view, matrix, row, column)
     table = pd.DataFrame(
         [
             [
@@ -207,3 +218,28 @@ def matrix_table(view: View, matrix: TopicMatrix, axes: Axes) -> pd.DataFrame:
     names = [dimension_name(row, code, view.names) for code in matrix.counts.index]
     table.insert(0, view.t(f"dimension.{row}"), [*names, total])
     return table.reset_index(drop=True)
+
+
+def _turned(view: View, matrix: TopicMatrix, row: str, column: str) -> pd.DataFrame:
+    """Return the matrix with its columns as rows."""
+    total = view.t("matrix.total")
+    names = [dimension_name(row, code, view.names) for code in matrix.counts.index]
+    lines = [
+        [
+            dimension_name(column, other, view.names),
+            matrix.column_totals[other],
+            *(
+                Way(count, {ROW: code, COLUMN: other}, CELL) if count else 0
+                for code, count in zip(matrix.counts.index, counts, strict=True)
+            ),
+        ]
+        for other, *counts in matrix.counts.T.itertuples(name=None)
+    ]
+    lines.append([total, matrix.meetings, *matrix.row_totals.values()])
+    return pd.DataFrame(lines, columns=[view.t(f"dimension.{column}"), total, *names], dtype=object)
+
+
+def say_left_out(view: View, matrix: TopicMatrix) -> None:
+    """Say how many columns the chart leaves out, where it does."""
+    if matrix.left_out:
+        st.caption(view.t("matrix.left_out", count=matrix.left_out))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from components.interface.address import MEETING, TOUR, here
 from components.interface.view import View
 from components.language.translator import Translator
 from components.markup import esc, link
-from components.records.dataset import Record
 from components.selection import PARAMETERS
 from components.site.pages import address_of
 from components.site.parameters import LANGUAGE
@@ -72,7 +72,7 @@ def _stop(view: View, number: int) -> str:
     page = STOPS[number - 1]
     parameters = {**_language(), TOUR: str(number)}
     if page == "meeting":
-        parameters[MEETING] = _telling(view).id
+        parameters[MEETING] = _telling(view.tables.meetings)
     elif page == "partners":
         partners = view.tables.meetings["partner"].value_counts()
         most_met = min(partners.index, key=lambda code: (-partners[code], code))
@@ -80,13 +80,12 @@ def _stop(view: View, number: int) -> str:
     return link(address_of(page), parameters)
 
 
-def _telling(view: View) -> Record:
+def _telling(meetings: pd.DataFrame) -> str:
     """Return the record with most to see: well documented, with many sources."""
-    records = view.tables.records()
-    return max(
-        records,
-        key=lambda r: (r.meeting.documentation == "good", len(r.meeting.sources), r.id),
-    )
+    good = meetings[meetings["documentation"] == "good"]
+    found = meetings if good.empty else good
+    telling = found.loc[found["sources"] == found["sources"].max(), "meeting_id"]
+    return str(telling.max())
 
 
 def _language() -> Mapping[str, str]:

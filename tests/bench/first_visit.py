@@ -89,7 +89,7 @@ class Relay:
 
 def first_visit(script: Path, drawn: str, cwd: Path) -> int:
     """Return the bytes that a server sends until a browser that knows nothing has drawn a page."""
-    with _server(script, cwd) as port, sync_playwright() as playwright:
+    with server(script, cwd) as port, sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         chromium = playwright.chromium.launch(executable_path=find_browser(), args=options)
         relay = Relay(port)
@@ -102,7 +102,11 @@ def first_visit(script: Path, drawn: str, cwd: Path) -> int:
 
 
 @contextmanager
-def _server(script: Path, cwd: Path) -> Iterator[int]:
+def server(script: Path, cwd: Path, data: Path | None = None) -> Iterator[int]:
+    """Yield the port of a Streamlit that runs a script, on a folder of records or the shipped."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COOPERATION_TODAY": "2026-11-22"}
+    if data is not None:
+        environment["COOPERATION_DATA"] = str(data)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -112,7 +116,7 @@ def _server(script: Path, cwd: Path) -> Iterator[int]:
     process = subprocess.Popen(
         command,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COOPERATION_TODAY": "2026-11-22"},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.charts.style import DARK, LIGHT
-from components.charts.timeline_marks import timeline_marks
+from components.charts.timeline_marks import joined, single_marks
 from components.charts.timeline_trace import SYMBOLS
 from components.records.dataset import load_dataset
 from components.tables import build_tables
@@ -28,7 +28,7 @@ from tests.fixtures.folders import as_written, write
 
 
 def test_marks_stand_in_the_lane_of_their_partner():
-    assert written(timeline_marks(SMALL, "partner")) == as_written(
+    assert written(joined(single_marks(SMALL, "partner"))) == as_written(
         """
         lane  what       first_day  last_day   instruments meetings undated
         MAR   meeting    2025-10-25 2025-10-25 .           morocco  .
@@ -47,7 +47,7 @@ def test_marks_stand_in_the_lane_of_their_partner():
 
 
 def test_instruments_stand_in_the_lane_of_the_crime_areas_they_are_about():
-    assert written(timeline_marks(SMALL, "crime_area")) == as_written(
+    assert written(joined(single_marks(SMALL, "crime_area"))) == as_written(
         """
         lane         what       first_day  last_day   instruments meetings     undated
         terrorism    meeting    2025-10-25 2025-10-25 .           morocco      .
@@ -64,7 +64,7 @@ def test_instruments_stand_in_the_lane_of_the_crime_areas_they_are_about():
 
 
 def test_marks_stand_in_the_lane_of_their_kind_of_meeting():
-    assert written(timeline_marks(SMALL, "kind")) == as_written(
+    assert written(joined(single_marks(SMALL, "kind"))) == as_written(
         """
         lane              what       first_day  last_day   instruments meetings     undated
         bilateral_meeting meeting    2025-10-25 2025-10-25 .           morocco      .
@@ -99,7 +99,7 @@ def test_a_plan_stands_at_its_due_month_and_without_one_at_its_meeting(tmp_path)
     )
     dataset = load_dataset(folder)
     assert dataset.problems == ()
-    assert written(timeline_marks(build_tables(dataset, TODAY), "partner"))[2:] == as_written(
+    assert written(joined(single_marks(build_tables(dataset, TODAY), "partner")))[2:] == as_written(
         """
         MAR overdue 2025-11-01 2025-11-30 dated        a .
         MAR planned 2025-10-25 2025-10-25 open,another a undated
@@ -158,7 +158,7 @@ def test_of_plans_that_share_a_mark_the_latest_counts(tmp_path):
 
 @pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
 def test_no_two_kinds_of_mark_look_alike(many, style):
-    timeline = draw(many, "partner", style)
+    timeline = draw(many, "kind", style)
     looks = {
         what: (trace_of(timeline, what).marker.symbol, set(trace_of(timeline, what).marker.color))
         for what in set(timeline.marks["what"])

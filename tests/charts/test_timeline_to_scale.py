@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from components.charts.style import LIGHT
 from components.charts.timeline import DESK, FEW_DATES, MANY_LANES
+from components.charts.timeline_marks import MANY_MARKS, MOST_IDS, OTHERS, mark_name
 from components.charts.timeline_trace import period_name
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
+from components.selection import Selection, select
 from components.tables import build_tables, rows
 from tests.charts.many_meetings import COUNT, monthly, number_of, partner_of
 from tests.charts.timelines import (
@@ -132,7 +135,8 @@ def test_a_mark_stands_in_the_middle_of_its_period(many):
 
 
 def test_on_a_scale_of_time_the_hover_box_alone_says_how_late_a_plan_is(many):
-    trace = trace_of(draw(many, "partner"), "overdue")
+    of_one = select(many, Selection(partners=("SGP",)))
+    trace = trace_of(draw(of_one, "partner"), "overdue")
     assert {text.strip() for text in trace.text} == {""}
     assert trace.hovertext[0] == (
         "<b>January 2022 – March 2022</b><br>overdue<br>&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 1"
@@ -164,12 +168,43 @@ def test_the_figure_of_many_meetings_is_small(many, lanes):
 
 @every_lane
 def test_names_and_titles_are_words_and_neither_tags_nor_placeholders(many, lanes):
-    drawn = texts(draw(many, lanes))
+    drawn = texts(draw(select(many, Selection(last=date(2022, 12, 31))), lanes))
     assert {tag for text in drawn for tag in re.findall("<[^>]*>", text)} == {"<b>", "</b>", "<br>"}
     assert [text for text in drawn if "%{" in text] == []
     all_of_it = "\n".join(drawn)
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; %\u2060{x}" in all_of_it
     assert "&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 0" in all_of_it
+
+
+def test_the_hover_boxes_of_very_many_marks_are_short(many):
+    timeline = draw(many, "partner")
+    assert len(timeline.marks) > MANY_MARKS
+    first = "January 2022 – March 2022"
+    assert trace_of(timeline, "meeting").hovertext[0] == f"{first}: 2 meetings"
+    assert trace_of(timeline, "overdue").hovertext[0] == f"{first}: 1 overdue"
+
+
+def test_lanes_with_few_meetings_are_joined_where_there_would_be_too_many_marks(many, monkeypatch):
+    monkeypatch.setattr("components.charts.timeline_marks.MOST_MARKS", 200)
+    timeline = draw(many, "partner")
+    lanes = list(dict.fromkeys(timeline.marks["lane"]))
+    assert len(timeline.marks) <= 200
+    assert OTHERS in lanes
+    assert timeline.others == 12 - (len(lanes) - 1)
+    assert timeline.figure.layout.yaxis.ticktext[-1] == "Others"
+    met = timeline.marks[timeline.marks["what"] == "meeting"]
+    assert met["meeting_ids"].map(len).sum() == COUNT
+
+
+@pytest.mark.parametrize(
+    ("meetings", "name"),
+    [(2, "m0,m1"), (MOST_IDS + 1, "MAR~meeting~2022-01-01/2022-03-31")],
+)
+def test_a_mark_of_many_meetings_is_called_by_its_place(meetings, name):
+    ids = tuple(f"m{n}" for n in range(meetings))
+    days = pd.Timestamp("2022-01-01"), pd.Timestamp("2022-03-31")
+    mark = {"lane": "MAR", "what": "meeting", "first_day": days[0], "last_day": days[1]}
+    assert mark_name(SimpleNamespace(**mark, meeting_ids=ids), in_short=False) == name
 
 
 def test_the_hover_box_names_the_partners_met(many):

@@ -145,7 +145,9 @@ def test_the_meetings_of_every_cell_are_as_many_as_it_counts(axes):
             both = of_rows[str(row_code)] & of_columns[str(column_code)]
             assert len(both) == count
             if both:
-                ids = cell_meetings(REAL, axes, str(row_code), str(column_code)).tolist()
+                ids = cell_meetings(REAL, axes, str(row_code), str(column_code))[
+                    "meeting_id"
+                ].tolist()
                 assert sorted(ids) == sorted(both)
 
 
@@ -153,7 +155,7 @@ def test_the_meetings_of_every_cell_are_as_many_as_it_counts(axes):
 @every_axes
 def test_every_meeting_stands_in_a_cell(tables, axes):
     filled = topic_matrix(tables, axes).filled()
-    behind = [set(cell_meetings(tables, axes, row, column)) for row, column in filled]
+    behind = [set(cell_meetings(tables, axes, row, column)["meeting_id"]) for row, column in filled]
     assert set().union(*behind) == set(tables.meetings["meeting_id"])
 
 
@@ -168,7 +170,7 @@ def test_every_meeting_stands_in_a_cell(tables, axes):
     ],
 )
 def test_no_meeting_is_behind_an_empty_cell_or_one_that_is_not_there(row, column):
-    assert cell_meetings(SMALL, "partner_form", row, column).tolist() == []
+    assert cell_meetings(SMALL, "partner_form", row, column).empty
 
 
 def test_most_meetings_come_first_then_the_code_and_what_is_not_reported_last(tmp_path):
@@ -309,6 +311,24 @@ def test_many_partners_stand_in_the_rows_with_crime_areas_across():
     (outline,) = figure.layout.shapes
     assert outline.y0 + 0.5 == list(matrix.counts.columns).index("unodc")
     assert outline.x0 + 0.5 == list(matrix.counts.index).index("cybercrime")
+
+
+def test_a_matrix_of_many_cells_is_cut_to_its_fullest_columns():
+    matrix = grid([[3, 2, 1], [1, 1, 0]], columns="AUS AZE MAR", rows="terrorism cybercrime")
+    assert matrix.first_columns(5) is matrix
+    cut = matrix.first_columns(4)
+    assert (list(cut.counts), list(cut.column_totals), cut.left_out) == (
+        ["AUS", "AZE"],
+        ["AUS", "AZE"],
+        1,
+    )
+    assert list(matrix.first_columns(0).counts) == ["AUS"]
+
+
+def test_the_hover_boxes_of_very_many_cells_are_short(monkeypatch):
+    monkeypatch.setattr("components.charts.topic_matrix.IN_SHORT", 3)
+    numbers = draw(topic_matrix(SMALL, "partner_form"), "partner_form", SMALL).data[2]
+    assert numbers.hovertext[0] == "Training · UNODC: 1 meeting"
 
 
 def test_few_labels_are_level():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.findings.overview import by_month
+from components.findings.overview import over_time
 from components.records.dataset import load_dataset
 from components.tables import build_tables
 from tests.fixtures.folders import FIVE_LINES, write
@@ -14,8 +14,8 @@ def months(folder, *dates):
     for number, when in enumerate(dates):
         text = FIVE_LINES.replace("2025-11-03", when)
         write(folder, {f"meetings/2025/{when.replace('/', '-')}-france{number}.yaml": text})
-    found = by_month(build_tables(load_dataset(folder), date(2026, 11, 22)))
-    return [(month.code, month.meetings) for month in found.months], found.longer
+    found = over_time(build_tables(load_dataset(folder), date(2026, 11, 22)))
+    return [(period.code, period.meetings) for period in found.periods], found.longer
 
 
 def test_a_month_without_a_meeting_stands_between_its_neighbours(tmp_path):
@@ -30,3 +30,12 @@ def test_a_period_counts_in_its_month_and_one_of_two_months_in_none(tmp_path):
 
 def test_without_a_known_month_there_are_no_months(tmp_path):
     assert months(tmp_path, "2025") == ([], 1)
+
+
+def test_six_years_are_shown_by_month_and_more_by_year(tmp_path):
+    found, longer = months(tmp_path / "six", "2020-01-31", "2025-12-01", "2022")
+    assert (len(found), found[0], found[-1]) == (72, ("2020-01", 1), ("2025-12", 1))
+    assert longer == 1
+    by_year = months(tmp_path / "more", "2019-12-31", "2022", "2023-12-31/2024-01-02", "2025-12-01")
+    years = [("2019", 1), ("2020", 0), ("2021", 0), ("2022", 1), ("2023", 0), ("2024", 0)]
+    assert by_year == ([*years, ("2025", 1)], 1)
