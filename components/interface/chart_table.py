@@ -15,7 +15,7 @@ from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
 
-MOST_WAYS = 200
+MOST_WAYS = 180
 """A sheet of a wide table has about so many cells that are links, some 100 bytes each."""
 
 
