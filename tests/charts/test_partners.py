@@ -8,9 +8,10 @@ import pytest
 
 from components.charts.partners import PHONE_ROW_HEIGHT, ROW_HEIGHT, average_figure
 from components.charts.style import DARK, LIGHT
-from components.findings.partners import AgainstAverage, against_average, meetings_with
+from components.findings.partners import AgainstAverage, against_average
 from components.language.names import Names
 from components.language.translator import translator
+from components.selection import Selection, select
 from components.tables import Tables
 from tests.charts.many_meetings import HOSTILE_NAME
 from tests.findings.partner_records import tables_of_partners
@@ -33,10 +34,10 @@ def trace(figure: Any, size: int) -> Any:
     return found
 
 
-def test_full_marks_are_the_shares_and_carry_the_meetings_behind_them(tables):
+def test_full_marks_are_the_shares_and_carry_their_crime_area(tables):
     marks = trace(draw(tables, "MAR"), 13)
     assert list(marks.x) == [1.0, 0.5]
-    assert [list(ids) for ids in marks.customdata] == [["2025-01-10,2025-03-01"], ["2025-03-01"]]
+    assert [list(code) for code in marks.customdata] == [["terrorism"], ["cybercrime"]]
 
 
 def test_rings_are_the_average_and_stand_also_where_the_partner_is_silent(tables):
@@ -86,7 +87,7 @@ def test_a_phone_has_the_areas_over_their_lines_and_marks_as_large_as_a_fingerti
 
 
 def test_a_partner_alone_has_no_ring(tables):
-    figure = draw(meetings_with(tables, "MAR"), "MAR")
+    figure = draw(select(tables, Selection(partners=("MAR",))), "MAR")
     assert [t.marker.size for t in figure.data] == [None, 17, 13]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -253,6 +254,33 @@ def test_far_too_much_is_cut_and_counted(tmp_path):
     assert len(rows(texts)) >= 3
     assert f"{40 - len(rows(texts))} more:" in words(texts)
     assert len(words(main(html))) < PAPER_LINES * 120
+
+
+def test_a_brief_on_very_many_meetings_counts_all_and_lists_the_newest(tmp_path):
+    files = {}
+    for number in range(130):
+        day = date(2025, 1, 1) + timedelta(days=number)
+        files[f"meetings/{day}-morocco.yaml"] = (
+            f"date: {day}\npartner: {{country: MAR, people: [{{name: Person {number:03}}}]}}\n"
+            f"instruments: [{{id: t-{number}, title: T, type: agreement, action: signed}}]\n"
+            f"commitments: [{{id: p, text: P{number}, strength: mentioned}}]\n"
+            "sources: [{publisher: Agency, language: en}]\n"
+        )
+    tables = build_tables(load_dataset(write(tmp_path, files)), ON)
+    for parameters in ({}, {"partner": "MAR"}):
+        html = paper(parameters, tables=tables).html
+        for heading in ("Texts (130)", "Promises (130)"):
+            section = part(html, heading)
+            assert f"{130 - len(rows(section))} more:" in words(section)
+        assert len(words(main(html))) < PAPER_LINES * 120
+    listed = rows(part(paper({}, tables=tables).html, "Meetings (130)"))
+    assert listed[0].startswith("10 May 2025 Morocco")
+    people = part(
+        paper({"partner": "MAR"}, tables=tables).html, "People, and the offices they held"
+    )
+    assert rows(people)[0].startswith("Person 129")
+    assert "Who sat at the newest 100 of 130 meetings" in words(people)
+    assert f"{100 - len(rows(people))} more:" in words(people)
 
 
 def test_a_long_address_keeps_its_host_and_its_end():

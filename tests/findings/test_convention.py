@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
+from components.findings.articles import articles_by_chapter, articles_served
 from components.findings.convention import (
     PartyStanding,
-    articles_by_chapter,
-    articles_served,
     begin,
     by_status,
     counted,
@@ -30,6 +28,7 @@ from components.findings.convention import (
 from components.findings.gaps import signatories_never_met
 from components.records.conventions import Convention, EntryIntoForce, TreatyAction
 from components.records.partial_date import PartialDate
+from components.selection import Selection, select
 from components.tables import Tables
 from tests.fixtures.folders import as_text, as_written
 from tests.fixtures.treaties import ON, treaties
@@ -168,7 +167,7 @@ def test_partners_met_are_states_and_organisations_that_acted(tables, cyber):
 
 
 def test_a_selection_counts_its_own_meetings(tables, cyber):
-    only = tables.narrowed(pd.Series(["2025-11-01-morocco"]))
+    only = select(tables, Selection(partners=("MAR",), first=date(2025, 11, 1)))
     assert [(p.partner, p.meetings) for p in partners_met(only, standings(cyber))] == [("MAR", 1)]
 
 
@@ -181,13 +180,15 @@ def test_the_host_is_no_signatory_never_met_and_the_gaps_say_the_same(tables, cy
 def test_a_commitment_serves_an_article_once_on_its_strongest_ground(tables):
     teach, both = ("2025-10-25-morocco", "teach"), ("2025-10-25-morocco", "both")
     served = articles_served(tables, "cyber")
-    assert {number: (s.named, s.implied) for number, s in served.items()} == {
-        2: ((), (both,)),
-        3: ((both,), (teach,)),
+    found = {
+        number: [(s.record.id, s.commitment.id, s.named) for s in service.found]
+        for number, service in served.items()
     }
-    assert [service.total for service in served.values()] == [1, 2]
+    assert found == {2: [(*both, False)], 3: [(*both, True), (*teach, False)]}
+    counts = [(service.named, service.implied, service.total) for service in served.values()]
+    assert counts == [(0, 1, 1), (1, 1, 2)]
     assert list(articles_served(tables, "other")) == [9]
-    assert articles_served(tables.narrowed(pd.Series(["2025-11-02-usa"])), "cyber") == {}
+    assert articles_served(select(tables, Selection(partners=("USA",))), "cyber") == {}
 
 
 def test_articles_stand_by_chapter_and_those_of_none_come_last(tables, cyber):

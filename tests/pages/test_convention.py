@@ -127,14 +127,45 @@ def test_the_table_of_partners_says_where_each_stands_and_leads_to_it():
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_article_unfolds_to_its_commitments_and_says_what_was_not_checked():
+def test_each_article_is_a_bar_that_leads_to_its_commitments_and_says_what_was_not_checked():
     html = drawn(run("convention"))
-    assert html.count('<details class="article">') == 2
+    assert html.count('<div class="article">') == 2
     assert "<b>3</b>\u00a0Courses*" in html
     assert "<b>2</b>\u00a0Fraud &lt;b&gt;</span>" in html
-    assert "Courses &lt;b&gt;on fraud&lt;/b&gt; <a href=" in html
-    assert 'href="meeting?id=2025-10-25-morocco"' in html
+    assert '<a href="convention?article=3#article">' in html
+    assert "on fraud" not in html
     assert "<b>1</b>\u00a0Purpose" in html.partition('class="unserved"')[2]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_article_of_the_address_is_open_and_a_click_closes_it():
+    html = drawn(run("convention", article="3"))
+    opened = html.partition('<div class="article open" id="article">')[2].partition("</div>")[0]
+    assert opened.startswith('<a href="convention#article">')
+    assert "Courses &lt;b&gt;on fraud&lt;/b&gt; <a href=" in opened
+    assert 'href="meeting?id=2025-10-25-morocco"' in opened
+    assert opened.count("<p><b>") == 2  # named by the record, and implied by its subject
+    assert html.count('<div class="article">') == 1
+
+
+def test_an_article_with_many_commitments_shows_them_on_sheets(tmp_path, monkeypatch):
+    promises = "".join(
+        f"  - {{id: p-{n}, text: Promise {n}, strength: mentioned, articles: [3]}}\n"
+        for n in range(1, 46)
+    )
+    meeting = (
+        "date: 2025-12-01\npartner: {country: MAR}\n"
+        f"commitments:\n{promises}sources: [{{publisher: Agency, language: en}}]\n"
+    )
+    folder = write(tmp_path, {**FILES, "meetings/2025-12-01-many.yaml": meeting})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    first = drawn(run("convention", article="3"))
+    assert len(re.findall(r"Promise \d+ <a", first)) == 20
+    assert f'aria-label="{translator("en")("convention.sheets")}"' in first
+    assert 'href="convention?article=3&amp;cards=3#article"' in first
+    last = drawn(run("convention", article="3", cards="3"))
+    assert "Courses &lt;b&gt;on fraud" in last
+    assert "Promise 45 <a" not in last
 
 
 @pytest.mark.usefixtures("folder")
@@ -163,6 +194,7 @@ def test_a_picked_state_shows_its_acts_with_their_sources():
     [
         ({"party": "MARR"}, "party=MARR; nearest valid value: MAR"),
         ({"convention": "cybr"}, "convention=cybr; nearest valid value: cyber"),
+        ({"article": "999"}, "article=999"),
     ],
 )
 def test_a_link_may_name_only_what_is_there(parameters, told):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
-from tests.fixtures.folders import nine_meetings
+from components.records.countries import alpha3_codes
+from tests.fixtures.folders import nine_meetings, write
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "fixtures" / "small"
@@ -146,3 +148,62 @@ def test_the_sides_are_called_by_name_and_the_way_back_leaves_the_partner():
     assert "<h3>Morocco</h3>" in page
     assert "host’s side" not in page
     assert 'href="partners"' in page
+
+
+def many_meetings(folder: Path, meetings: int) -> Path:
+    """Write meetings with one partner, a day each, each with a person, a text and a promise."""
+    files = {}
+    for number in range(meetings):
+        day = date(2025, 1, 1) + timedelta(days=number)
+        files[f"meetings/{day}-morocco.yaml"] = (
+            f"date: {day}\npartner: {{country: MAR, people: [{{name: Person {number:03}}}]}}\n"
+            "crime_areas: [cybercrime]\n"
+            f"instruments: [{{id: text-{number}, title: Text {number}, type: agreement, "
+            "action: signed}]\n"
+            f"commitments: [{{id: p, text: Promise {number}, strength: mentioned}}]\n"
+            "sources: [{publisher: Agency, language: en}]\n"
+        )
+    return write(folder, files)
+
+
+def test_a_partner_of_very_many_meetings_shows_the_newest_and_leads_to_the_others(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("COOPERATION_DATA", str(many_meetings(tmp_path, 103)))
+    app = run(partner="MAR")
+    page = html(app)
+    for name, words in (("texts", "103 texts"), ("promises", "103 promises"), ("meetings", "103")):
+        part = page.partition(f'<section id="partner-{name}">')[2].partition("</section>")[0]
+        assert part.startswith(f"<h2>{words}")
+        assert len(re.findall(r"<li>(?:<span class=\"badge|<b>)", part)) == 10
+        assert f'href="partners?partner=MAR&amp;{name}=11#partner-{name}"' in part
+    assert "13 Apr 2025" in page
+    assert "Who sat at the newest 100 of 103 meetings" in page
+    assert "Person 003" in page
+    assert "Person 002" not in page
+    assert "70 more" in page  # people: 30 of 100 are named
+    oldest = html(run(partner="MAR", meetings="11"))
+    assert re.search(r"<b><span[^>]*><a[^>]*>1 January 2025", oldest)
+
+
+def test_a_mark_opens_the_meetings_that_name_its_crime_area(tmp_path, monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(many_meetings(tmp_path, 14)))
+    app = run(partner="MAR", row="cybercrime")
+    assert "14 meetings" in next(s.value for s in app.header if "14" in s.value)
+    assert 'href="partners?partner=MAR&amp;row=cybercrime&amp;cards=2#picked"' in html(app)
+    nothing = run(partner="MAR", row="terrorism")
+    assert translator("en")("partners.click") in [c.value for c in nothing.caption]
+
+
+def test_a_long_list_of_partners_comes_in_sheets(tmp_path, monkeypatch):
+    codes = sorted(alpha3_codes())[:33]
+    meeting = (
+        "date: 2025-01-01\npartner: {{country: {}}}\nsources: [{{publisher: A, language: en}}]\n"
+    )
+    files = {f"meetings/2025-01-01-{code.lower()}.yaml": meeting.format(code) for code in codes}
+    monkeypatch.setenv("COOPERATION_DATA", str(write(tmp_path, files)))
+    app = run()
+    assert [s.value for s in app.header] == ["33 states"]
+    assert html(app).count('<th scope="row">') == 30
+    assert 'href="partners?sheet=2"' in html(app)
+    assert html(run(sheet="2")).count('<th scope="row">') == 3
