@@ -67,7 +67,7 @@ class Lists:
     starts: NDArray[np.uint32]
 
     def together(self, first: int, last: int) -> Numbers:
-        """Return the numbers of the lists from `first` to before `last`, one list behind another."""
+        """Return the numbers of the lists from `first` to before `last`, one behind another."""
         begin, end = int(self.starts[first]), int(self.starts[last])
         read = self.steps[begin:end]
         if not len(read):
@@ -80,7 +80,8 @@ class Lists:
         lists = np.unique(self.starts[first:last][np.diff(self.starts[first : last + 1]) > 0])
         heads = np.searchsorted(starts, lists.astype(np.int64) - begin)
         before = sums[heads] - steps[heads]
-        return sums - np.repeat(before, np.diff(np.append(heads, len(sums))))
+        numbers: Numbers = sums - np.repeat(before, np.diff(np.append(heads, len(sums))))
+        return numbers
 
 
 def lists(found: Numbers, count: int) -> Lists:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -14,7 +13,8 @@ from rapidfuzz.distance import OSA
 
 from components.findings.search_entries import Entry, Material, Phrase
 from components.findings.search_facts import GROUPS, Group
-from components.findings.search_index import NOWHERE, WORD, Index, tokens_of, words_in
+from components.findings.search_index import NOWHERE, Index, tokens_of, words_in
+from components.findings.search_marks import Wanted, runs_of
 from components.records.countries import fold
 
 MOST_WORDS = 12
@@ -36,9 +36,6 @@ _NEAREST = 0.55
 _SPREAD, _MIXED = 3, 4
 """The words of a query stand in several phrases: of one language, or of different ones, which
 counts only where a group has nothing better."""
-
-Wanted = tuple[frozenset[str], ...]
-"""For each word of a query, the folded words that stand for it."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +207,7 @@ def _best(
 
 def _shape(tokens: Sequence[str], wanted: Wanted) -> int:
     """Return 0 for nothing but the words, 1 where they stand together, 2 where apart."""
-    if next(_runs(tokens, wanted), None) is None:
+    if next(runs_of(tokens, wanted), None) is None:
         return 2
     return 0 if len(tokens) == len(wanted) else 1
 
@@ -224,13 +221,6 @@ def _covering(held: Iterable[tuple[Sequence[bool], Phrase]], words: int) -> tupl
             chosen.append(phrase)
             missing -= new
     return () if missing else tuple(chosen)
-
-
-def _runs(tokens: Sequence[str], wanted: Wanted) -> Iterator[int]:
-    """Yield where the wanted words stand one behind the other."""
-    for start in range(len(tokens) - len(wanted) + 1):
-        if all(tokens[start + n] in found for n, found in enumerate(wanted)):
-            yield start
 
 
 def _as_typed(index: Index, word: str) -> range:
@@ -252,57 +242,3 @@ def _similar(index: Index, word: str) -> list[int]:
     kept = [(d, n) for w, d, n in near if d and (len(word) > 6 or w[0] == word[0])]
     least = min((distance for distance, _ in kept), default=0)
     return [number for distance, number in kept if distance == least]
-
-
-def marked(text: str, wanted: Wanted, most: int = 0) -> list[tuple[str, bool]]:
-    """Return a text in pieces, each with whether it was looked for.
-
-    Where the wanted words stand together somewhere, only those places are marked. With `most`, a
-    long text is cut to about so many characters around the first of them.
-    """
-    text = unicodedata.normalize("NFC", text)  # else a letter and its accent are two pieces
-    spans = _spans(text, wanted)
-    begin, end = _window(text, spans, most) if most else (0, len(text))
-    pieces: list[tuple[str, bool]] = [("… ", False)] if begin else []
-    place = begin
-    for start, stop in spans:
-        if begin <= start and stop <= end:
-            pieces += [(text[place:start], False), (text[start:stop], True)]
-            place = stop
-    pieces += [(text[place:end], False), (" …" if end < len(text) else "", False)]
-    return [(piece, is_marked) for piece, is_marked in pieces if piece]
-
-
-def _spans(text: str, wanted: Wanted) -> list[tuple[int, int]]:
-    """Return where the wanted words stand: (start, end) of each, or of each run of all."""
-    matches = list(WORD.finditer(text))
-    tokens = [fold(match.group()) for match in matches]
-    runs = list(_runs(tokens, wanted))
-    if runs:
-        return list(_apart((matches[n].start(), matches[n + len(wanted) - 1].end()) for n in runs))
-    any_of = frozenset[str]().union(*wanted)
-    return [m.span() for m, token in zip(matches, tokens, strict=True) if token in any_of]
-
-
-def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans that do not begin within the one before."""
-    last = 0
-    for start, end in spans:
-        if start >= last:
-            yield start, end
-            last = end
-
-
-def _window(text: str, spans: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
-    """Return what to show of a text: whole words, the first span in its first third."""
-    if len(text) <= most:
-        return 0, len(text)
-    first = spans[0][0] if spans else 0
-    begin = max(0, min(first - most // 3, len(text) - most))
-    end = begin + most
-    if begin:
-        begin = text.find(" ", begin, first) + 1 or first
-    if end < len(text):
-        stop = spans[0][1] if spans else 0
-        end = max(text.rfind(" ", begin, end), stop)
-    return begin, end

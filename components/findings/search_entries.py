@@ -19,6 +19,7 @@ NAME, LABEL, TEXT = range(3)
 
 SayDate = Callable[[PartialDate, str], str]
 SayCountry = Callable[[str, str], str]
+SayGlossary = Callable[[], Mapping[str, tuple[Words, Words]]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Material:
     """What an index is made of; equal for equal data.
 
     `say_date` and `say_country` put a date or a code into the words of a language, as pages do;
-    `glossary` maps an id to its term and its definition in each language.
+    `say_glossary` gives the ids of its terms, each with its name and definition in each language.
     """
 
     version: str
@@ -64,12 +65,17 @@ class Material:
     languages: tuple[str, ...] = field(compare=False)
     say_date: SayDate = field(compare=False)
     say_country: SayCountry = field(compare=False)
-    glossary: Mapping[str, tuple[Words, Words]] = field(compare=False)
+    say_glossary: SayGlossary = field(compare=False)
 
     @cached_property
     def names(self) -> Names:
         """What codes are called."""
         return Names(self.tables.dataset, self.languages, self.say_country)
+
+    @cached_property
+    def glossary(self) -> Mapping[str, tuple[Words, Words]]:
+        """The terms of the field, said when they are first asked for."""
+        return self.say_glossary()
 
 
 def entry_of(
@@ -86,7 +92,8 @@ def entry_of(
         if record is None:
             return None
         return _meeting(material, record) if group == "meetings" else _promise(names, record, code)
-    if facts.newest and facts.newest not in records:
+    newest: object = facts.newest
+    if newest and newest not in records:
         return None
     phrases = {"people": _person, "partners": _partner, "texts": _text, "topics": _topic}
     if group == "glossary":

@@ -73,7 +73,7 @@ Known = tuple[Group, Facts, Record | None]
 
 
 def facts_of(tables: Tables, glossary: Iterable[str]) -> Iterator[Known]:
-    """Yield the facts of everything that can be found. Each record is read once, the oldest first."""
+    """Yield the facts of everything that can be found; each record is read once, oldest first."""
     dataset, gathered = tables.dataset, _Gathered(tables.dataset)
     for identifier in tables.meetings["meeting_id"]:
         record = dataset.records[identifier]

@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -98,7 +98,8 @@ def build_index(material: Material, folder: Path | None = None) -> Index:
     Its arrays lie in a file without a name below a folder, or where the system keeps such files.
     """
     seen = _Seen()
-    lines, groups, orders = [], bytearray(), array("i")
+    lines: list[str] = []
+    groups, orders = bytearray(), array("i")
     best: dict[str, tuple[int, str, int]] = {}
     for group, facts, record in facts_of(material.tables, material.glossary):
         entry = entry_of(material, group, facts, record)
@@ -147,7 +148,8 @@ class _Seen:
         self._numbers: dict[str, int] = {}  # of a folded word
         self._folded: dict[str, int] = {}  # of a word as it is written
         self._places = array("q")  # word, weight and entry in one number
-        self._kept = lru_cache(maxsize=4096)(self._words)
+        # (not of a method, which would keep all this from going when it is no longer wanted)
+        self._kept = lru_cache(maxsize=4096)(partial(_numbers, self._numbers, self._folded))
 
     def add(self, number: int, entry: Entry) -> None:
         held: tuple[set[int], ...] = tuple(set() for _ in _WEIGHTS)
@@ -158,14 +160,6 @@ class _Seen:
         for weight, words in zip(_WEIGHTS, held, strict=True):
             low = weight << OWNER | number
             self._places.extend([word << _WORD | low for word in words])
-
-    def _words(self, text: str) -> frozenset[int]:
-        return frozenset(self._word(word) for word in words_in(text))
-
-    def _word(self, word: str) -> int:
-        if word not in self._folded:
-            self._folded[word] = self._numbers.setdefault(fold(word), len(self._numbers))
-        return self._folded[word]
 
     def index(self) -> tuple[Strings, Strings, Lists]:
         """Return the words in order, how each was first written, and where they stand."""
@@ -182,3 +176,12 @@ class _Seen:
         found.sort()
         places = lists(found, count * len(_WEIGHTS))
         return strings(words), strings(first[self._numbers[word]] for word in words), places
+
+
+def _numbers(numbers: dict[str, int], folded: dict[str, int], text: str) -> frozenset[int]:
+    """Return the numbers of the words of a text; new words are given the next ones."""
+    words = words_in(text)
+    for word in words:
+        if word not in folded:
+            folded[word] = numbers.setdefault(fold(word), len(numbers))
+    return frozenset(folded[word] for word in words)
