@@ -94,7 +94,7 @@ def facts_of(tables: Tables, glossary: Iterable[str]) -> Iterator[Known]:
         yield "glossary", Facts(code), None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Met:
     """Something that several records speak of; each dictionary runs from the oldest mention."""
 
