@@ -50,6 +50,10 @@ def test_a_step_of_less_than_128_takes_one_byte():
 
 
 def test_arrays_lie_in_a_file_as_they_are_in_memory(tmp_path):
-    arrays = [np.arange(3, dtype=np.uint8), np.zeros(0, np.int32), np.arange(5, dtype=np.uint32)]
+    arrays: list[np.ndarray] = [
+        np.arange(3, dtype=np.uint8),
+        np.zeros(0, np.int32),
+        np.arange(5, dtype=np.uint32),
+    ]
     for kept in (in_a_file(arrays, tmp_path), in_a_file(arrays, tmp_path / "nowhere")):
         assert [(a.dtype, a.tolist()) for a in kept] == [(a.dtype, a.tolist()) for a in arrays]

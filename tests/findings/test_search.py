@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from components.findings import search as searching
+from components.findings.people import participants
 from components.findings.search import Found, examples, search
 from components.findings.search_entries import Material
-from components.findings.search_facts import GROUPS
+from components.findings.search_facts import GROUPS, Facts, facts_of, read_facts
 from components.findings.search_index import Index, build_index
 from components.findings.search_marks import marked
 from components.language.translator import languages, translator
@@ -204,6 +205,34 @@ def test_every_group_is_counted():
     index, _ = indexed()
     assert {group: index.counts[group] for group in GROUPS} == COUNTS
     assert len(index.groups) == sum(COUNTS.values())
+
+
+def test_the_people_of_the_search_are_those_of_the_pages():
+    tables = material(SHIPPED).tables
+    records = tables.records()
+    sides = [("", participants(tables.dataset, records, "host"))]
+    for code in tables.meetings["partner"].unique():
+        met = [record for record in records if record.meeting.partner.id == code]
+        sides.append((code, participants(tables.dataset, met, "partner")))
+    expected = {
+        (of, p.name, p.other_names, len(p.records), p.records[-1].id)
+        for of, people in sides
+        for p in people
+    }
+    facts = [facts for group, facts, _ in facts_of(tables, ()) if group == "people"]
+    assert {(f.of, f.code, f.names, f.meetings, f.newest) for f in facts} == expected
+    held = {
+        (of, p.name): next(o.role for o in p.offices if o.records[-1] == p.records[-1])
+        for of, people in sides
+        for p in people
+    }
+    assert {(f.of, f.code): f.labels[f.about] for f in facts} == held
+
+
+def test_facts_are_read_as_they_were_written():
+    facts = [facts for _, facts, _ in facts_of(material(SHIPPED).tables, ["signature"])]
+    assert [read_facts(f.written()).written() for f in facts] == [f.written() for f in facts]
+    assert [line.count("\n") for line in map(Facts.written, facts)] == [0] * len(facts)
 
 
 def test_of_many_entries_those_are_ranked_whose_words_count_most_and_then_the_newest(monkeypatch):
