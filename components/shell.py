@@ -11,6 +11,7 @@ from components.current import current_tables
 from components.interface.address import MEETING, here, unknown_parameters, write
 from components.interface.filters import show_filter_head, show_filters
 from components.interface.frame import show_footer, show_masthead, show_refused
+from components.interface.search import prepare_search
 from components.interface.tour import show_tour
 from components.interface.view import View, hand_over
 from components.language.names import Names
@@ -60,6 +61,7 @@ hand_over(view)
 if view.page not in UNFILTERED:
     with st.sidebar:
         show_filters(view)
+prepare_search(view)
 show_refused(view)
 show_tour(view)
 body = st.container()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from components.findings.search_entries import GROUPS, Entry, Group, Material, Phrase
-from components.findings.search_index import WORD, Index, build_index, words_in
+from components.findings.search_entries import Entry, Material, Phrase
+from components.findings.search_facts import GROUPS, Group
+from components.findings.search_index import NOWHERE, Index, tokens_of, words_in
+from components.findings.search_marks import Wanted, runs_of
 from components.records.countries import fold
 
 MOST_WORDS = 12
@@ -24,15 +26,16 @@ SHORTEST_BEGINNING = 3
 SHORTEST_FORGIVEN = 4
 """Shorter words are never forgiven: each is one letter from many others."""
 
+MOST_RANKED = 150
+"""Of more entries of a group, those are ranked whose words count most, of them the newest or those
+of most meetings."""
+
 _NEAREST = 0.55
 """How alike a word must be to be proposed where nothing is found, 0 to 1."""
 
 _SPREAD, _MIXED = 3, 4
 """The words of a query stand in several phrases: of one language, or of different ones, which
 counts only where a group has nothing better."""
-
-Wanted = tuple[frozenset[str], ...]
-"""For each word of a query, the folded words that stand for it."""
 
 
 @dataclass(frozen=True)
@@ -50,98 +53,146 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a query finds. Where it finds nothing: `nearest`, a query like it that finds something,
-    and `alone`, those of its words that find something each by itself."""
+    """What a query finds. `counts`: how many of each group, of which `groups` holds the best.
 
-    groups: dict[Group, list[Hit]]
+    Where it finds nothing: `nearest`, a query like it that finds something, and `alone`, those of
+    its words that find something each by itself.
+    """
+
+    groups: Mapping[Group, list[Hit]]
+    counts: Mapping[Group, int] = field(default_factory=dict)
     nearest: str = ""
     alone: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
-        return sum(map(len, self.groups.values()))
+        return sum(self.counts.values())
 
 
-@lru_cache(maxsize=2)
-def index_of(material: Material) -> Index:
-    """Return the index of a data version, made once."""
-    return build_index(material)
-
-
-def search(index: Index, text: str, language: str) -> Found:
+def search(index: Index, material: Material, text: str, language: str) -> Found:
     """Return what holds all words of a query: groups in the order of GROUPS, best hits first.
 
     A word finds itself and what begins with it. Only where there is nothing of that kind, it finds
     words with a letter or two wrong. Of equal hits, one in the reader's `language` comes first.
+    `material` may be newer than the index: what is gone from it is not found.
     """
     words = words_in(text)[:MOST_WORDS]
-    groups = _hits(index, [fold(word) for word in words], language) if words else {}
-    if groups or not words:
-        return Found(groups)
+    query = _Query(index, material, language)
+    found = query.hits([fold(word) for word in words]) if words else Found({})
+    if found.count or not words:
+        return found
     alone = tuple(word for word in words if len(words) > 1 and _as_typed(index, fold(word)))
-    return Found({}, _nearest_query(index, words, language), alone)
+    return Found({}, {}, query.nearest(words), alone)
 
 
-def examples(index: Index) -> list[Entry]:
+def examples(index: Index, material: Material) -> list[Entry]:
     """Return one entry to try for people, partners, topics and texts: that of most meetings."""
-    found = []
-    for group in ("people", "partners", "topics", "texts"):
-        entries = [e for e in index.entries if e.group == group and e.meeting_ids]
-        entries = [e for e in entries if e.of] if group == "people" else entries
-        if entries:
-            found.append(min(entries, key=lambda e: (-len(e.meeting_ids), e.code)))
-    return found
+    entries = (index.entry(material, number) for number in index.examples)
+    return [entry for entry in entries if entry]
 
 
-def _hits(index: Index, words: Sequence[str], language: str) -> dict[Group, list[Hit]]:
-    typed = [_as_typed(index, word) for word in words]
-    wanted = tuple(same or _similar(index, word) for word, same in zip(words, typed, strict=True))
-    similar = not all(typed)
-    if not all(wanted):
-        return {}
-    holding = [frozenset[int]().union(*(index.places[w] for w in found)) for found in wanted]
-    ranked = []
-    for number in frozenset.intersection(*holding):
-        entry, tokens = index.entries[number], index.tokens[number]
-        rank, phrases = _best(entry, tokens, words, wanted, language)
-        ranked.append(
-            ((*rank, entry.order, fold(entry.code), number), Hit(entry, phrases, wanted, similar))
-        )
-    ranked.sort(key=lambda item: item[0])
-    groups: dict[Group, list[Hit]] = {}
-    for group in GROUPS:
-        own = [(rank, hit) for rank, hit in ranked if hit.entry.group == group]
-        if own:
-            mixed = own[0][0][0] == _MIXED
-            groups[group] = [hit for rank, hit in own if mixed or rank[0] != _MIXED]
-    return groups
+@dataclass(frozen=True)
+class _Query:
+    index: Index
+    material: Material
+    language: str
+
+    def hits(self, words: Sequence[str]) -> Found:
+        """Return what holds all words. The compact index says which entries do; of those that it
+        ranks first, their phrases say what is best."""
+        index = self.index
+        typed = [_as_typed(index, word) for word in words]
+        numbers: list[Sequence[int]] = []
+        for word, same in zip(words, typed, strict=True):
+            numbers.append(same or _similar(index, word))
+            if not numbers[-1]:
+                return Found({})
+        weights = reduce(np.maximum, (index.weights(own) for own in numbers))
+        wanted = tuple(_words_of(index, own) for own in numbers)
+        groups: dict[Group, list[Hit]] = {}
+        counts: dict[Group, int] = {}
+        for place, group in enumerate(GROUPS):
+            held = np.flatnonzero((weights < NOWHERE) & (index.groups == place))
+            first = _first(held, weights[held], index.orders[held])
+            hits = self._ranked(first, words, wanted, not all(typed))
+            if hits:
+                groups[group] = hits
+                counts[group] = len(held) if len(held) > len(first) else len(hits)
+        return Found(groups, counts)
+
+    def _ranked(
+        self, numbers: NDArray[np.int64], words: Sequence[str], wanted: Wanted, similar: bool
+    ) -> list[Hit]:
+        """Return entries of one group as hits, the best first."""
+        ranked = []
+        for number in numbers.tolist():
+            entry = self.index.entry(self.material, number)
+            best = _best(entry, words, wanted, self.language) if entry else None
+            if entry and best:
+                rank = (*best[0], entry.order, fold(entry.code), number)
+                ranked.append((rank, Hit(entry, best[1], wanted, similar)))
+        ranked.sort(key=lambda item: item[0])
+        mixed = bool(ranked) and ranked[0][0][0] == _MIXED
+        return [hit for rank, hit in ranked if mixed or rank[0] != _MIXED]
+
+    def nearest(self, words: Sequence[str]) -> str:
+        """Return the query with each unknown word replaced by the one most like it, if it helps."""
+        replaced = []
+        known: list[str] = []
+        for word in words:
+            folded = fold(word)
+            if _as_typed(self.index, folded) or len(folded) < SHORTEST_FORGIVEN:
+                replaced.append(word)
+                continue
+            known = known or list(self.index.words)
+            near = process.extractOne(
+                folded, known, scorer=OSA.normalized_similarity, score_cutoff=_NEAREST
+            )
+            if near is None:
+                return ""
+            replaced.append(self.index.written[near[2]])
+        if replaced == list(words) or not self.hits([*map(fold, replaced)]).count:
+            return ""
+        return " ".join(replaced)
+
+
+def _first(
+    held: NDArray[np.int64], weights: NDArray[np.uint8], orders: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Return the entries to rank: all, or of many those that promise most."""
+    if len(held) <= MOST_RANKED:
+        return held
+    promise = (weights.astype(np.int64) << 32) + orders
+    return held[np.argpartition(promise, MOST_RANKED)[:MOST_RANKED]]
+
+
+def _words_of(index: Index, numbers: Sequence[int]) -> frozenset[str]:
+    if isinstance(numbers, range):
+        return frozenset(index.words[numbers.start : numbers.stop])
+    return frozenset(index.words[number] for number in numbers)
 
 
 def _best(
-    entry: Entry,
-    tokens: Sequence[Sequence[str]],
-    words: Sequence[str],
-    wanted: Wanted,
-    language: str,
-) -> tuple[tuple[int, ...], tuple[Phrase, ...]]:
+    entry: Entry, words: Sequence[str], wanted: Wanted, language: str
+) -> tuple[tuple[int, ...], tuple[Phrase, ...]] | None:
     """Return how well an entry matches (smaller is better) and the phrases that hold the words.
 
     Best is a phrase that is nothing but the words, then one in which they stand together, then
     one that holds them apart; then several phrases of one language that hold them between them;
-    last, several of different languages.
+    last, several of different languages. None: it does not hold them (any more).
     """
     ranks = []
-    for phrase, own in zip(entry.phrases, tokens, strict=True):
+    for phrase in entry.phrases:
+        own = tokens_of(phrase.text)
         held = [not found.isdisjoint(own) for found in wanted]
         if any(held):
-            together = next(_runs(own, wanted), None) is not None
-            shape = (
-                (2 - together - (together and len(own) == len(wanted))) if all(held) else _SPREAD
-            )
+            shape = _shape(own, wanted) if all(held) else _SPREAD
             whole = all(word in own for word in words)
             foreign = phrase.language not in ("", language)
             ranks.append(((shape, not whole, phrase.weight, foreign), held, phrase))
     ranks.sort(key=lambda item: item[0])
+    if not ranks:
+        return None
     best, _, phrase = ranks[0]
     if best[0] < _SPREAD:
         return best, (phrase,)
@@ -150,7 +201,15 @@ def _best(
         of_one = [(held, p) for _, held, p in ranks if p.language in ("", code)]
         if chosen := _covering(of_one, len(wanted)):
             return best, chosen
-    return (_MIXED, *best[1:]), _covering([(held, p) for _, held, p in ranks], len(wanted))
+    chosen = _covering([(held, p) for _, held, p in ranks], len(wanted))
+    return ((_MIXED, *best[1:]), chosen) if chosen else None
+
+
+def _shape(tokens: Sequence[str], wanted: Wanted) -> int:
+    """Return 0 for nothing but the words, 1 where they stand together, 2 where apart."""
+    if next(runs_of(tokens, wanted), None) is None:
+        return 2
+    return 0 if len(tokens) == len(wanted) else 1
 
 
 def _covering(held: Iterable[tuple[Sequence[bool], Phrase]], words: int) -> tuple[Phrase, ...]:
@@ -164,109 +223,22 @@ def _covering(held: Iterable[tuple[Sequence[bool], Phrase]], words: int) -> tupl
     return () if missing else tuple(chosen)
 
 
-def _runs(tokens: Sequence[str], wanted: Wanted) -> Iterator[int]:
-    """Yield where the wanted words stand one behind the other."""
-    for start in range(len(tokens) - len(wanted) + 1):
-        if all(tokens[start + n] in found for n, found in enumerate(wanted)):
-            yield start
-
-
-def _as_typed(index: Index, word: str) -> frozenset[str]:
+def _as_typed(index: Index, word: str) -> range:
     """Return the words of the index that are this one or begin with it."""
-    if len(word) < SHORTEST_BEGINNING:
-        return frozenset({word} & index.places.keys())
-    start = bisect_left(index.sorted_words, word)
-    end = bisect_left(index.sorted_words, word + "\U0010ffff")
-    return frozenset(index.sorted_words[start:end])
+    return index.exactly(word) if len(word) < SHORTEST_BEGINNING else index.begun_by(word)
 
 
-def _similar(index: Index, word: str) -> frozenset[str]:
+def _similar(index: Index, word: str) -> list[int]:
     """Return the words of the index nearest to this one, a letter or two away.
 
     A short one keeps its first letter, and numbers are never like others.
     """
     if len(word) < SHORTEST_FORGIVEN or any(map(str.isdigit, word)):
-        return frozenset()
+        return []
     most = 1 if len(word) < 7 else 2
     near = process.extract(
-        word, index.sorted_words, scorer=OSA.distance, score_cutoff=most, limit=None
+        word, list(index.words), scorer=OSA.distance, score_cutoff=most, limit=None
     )
-    kept = [(d, w) for w, d, _ in near if d and (len(word) > 6 or w[0] == word[0])]
+    kept = [(d, n) for w, d, n in near if d and (len(word) > 6 or w[0] == word[0])]
     least = min((distance for distance, _ in kept), default=0)
-    return frozenset(w for distance, w in kept if distance == least)
-
-
-def _nearest_query(index: Index, words: Sequence[str], language: str) -> str:
-    """Return the query with each unknown word replaced by the one most like it, if that helps."""
-    replaced = []
-    for word in words:
-        folded = fold(word)
-        if _as_typed(index, folded) or len(folded) < SHORTEST_FORGIVEN:
-            replaced.append(word)
-            continue
-        near = process.extractOne(
-            folded,
-            index.sorted_words,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_NEAREST,
-        )
-        if near is None:
-            return ""
-        replaced.append(index.written[near[0]])
-    if replaced == list(words):
-        return ""
-    return " ".join(replaced) if _hits(index, [*map(fold, replaced)], language) else ""
-
-
-def marked(text: str, wanted: Wanted, most: int = 0) -> list[tuple[str, bool]]:
-    """Return a text in pieces, each with whether it was looked for.
-
-    Where the wanted words stand together somewhere, only those places are marked. With `most`, a
-    long text is cut to about so many characters around the first of them.
-    """
-    text = unicodedata.normalize("NFC", text)  # else a letter and its accent are two pieces
-    spans = _spans(text, wanted)
-    begin, end = _window(text, spans, most) if most else (0, len(text))
-    pieces: list[tuple[str, bool]] = [("… ", False)] if begin else []
-    place = begin
-    for start, stop in spans:
-        if begin <= start and stop <= end:
-            pieces += [(text[place:start], False), (text[start:stop], True)]
-            place = stop
-    pieces += [(text[place:end], False), (" …" if end < len(text) else "", False)]
-    return [(piece, is_marked) for piece, is_marked in pieces if piece]
-
-
-def _spans(text: str, wanted: Wanted) -> list[tuple[int, int]]:
-    """Return where the wanted words stand: (start, end) of each, or of each run of all."""
-    matches = list(WORD.finditer(text))
-    tokens = [fold(match.group()) for match in matches]
-    runs = list(_runs(tokens, wanted))
-    if runs:
-        return list(_apart((matches[n].start(), matches[n + len(wanted) - 1].end()) for n in runs))
-    any_of = frozenset[str]().union(*wanted)
-    return [m.span() for m, token in zip(matches, tokens, strict=True) if token in any_of]
-
-
-def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans that do not begin within the one before."""
-    last = 0
-    for start, end in spans:
-        if start >= last:
-            yield start, end
-            last = end
-
-
-def _window(text: str, spans: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
-    """Return what to show of a text: whole words, the first span in its first third."""
-    if len(text) <= most:
-        return 0, len(text)
-    first = spans[0][0] if spans else 0
-    begin = max(0, min(first - most // 3, len(text) - most))
-    end = begin + most
-    if begin:
-        begin = text.find(" ", begin, first) + 1 or first
-    if end < len(text):
-        stop = spans[0][1] if spans else 0
-        end = max(text.rfind(" ", begin, end), stop)
-    return begin, end
+    return [number for distance, number in kept if distance == least]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
 
-from components.findings.people import participants
-from components.records.conventions import Convention
+from components.findings.search_facts import Facts, Group, Words
 from components.records.countries import alpha3_codes, country_name
 from components.records.dataset import Dataset, Record
 from components.records.fields import ANY_LANGUAGE
@@ -15,25 +14,12 @@ from components.records.models import Side
 from components.records.partial_date import PartialDate
 from components.tables import Tables
 
-Group = Literal["people", "partners", "texts", "promises", "meetings", "topics", "glossary"]
-GROUPS: tuple[Group, ...] = (
-    "people",
-    "partners",
-    "texts",
-    "promises",
-    "meetings",
-    "topics",
-    "glossary",
-)
-TOPICS = ("crime_areas", "cooperation")
-
 NAME, LABEL, TEXT = range(3)
 """What a phrase is to its entry: its name, what it is classed under, or what is said of it."""
 
-Words = Mapping[str, str]
-"""Language -> text."""
 SayDate = Callable[[PartialDate, str], str]
 SayCountry = Callable[[str, str], str]
+SayGlossary = Callable[[], Mapping[str, tuple[Words, Words]]]
 
 
 @dataclass(frozen=True)
@@ -51,15 +37,17 @@ class Entry:
 
     `code`: a person's name, the code of a partner, text or topic, `<record>/<commitment>`, the
     id of a record or of a glossary term. `of`: the partner of a person or a promise, empty for
-    the host's people; the vocabulary of a topic. `meeting_ids` run from the newest to the oldest.
-    `about`: the office that a person held last. Of equal hits the smaller `order` comes first.
+    the host's people; the vocabulary of a topic. `meetings`: how many speak of it; `newest`: the
+    id of the last of them, where hits name it. `about`: the office that a person held last. Of
+    equal hits the smaller `order` comes first.
     """
 
     group: Group
     code: str
     phrases: tuple[Phrase, ...]
-    meeting_ids: tuple[str, ...] = ()
     of: str = ""
+    meetings: int = 0
+    newest: str = ""
     about: Words | None = None
     order: int = 0
 
@@ -69,7 +57,7 @@ class Material:
     """What an index is made of; equal for equal data.
 
     `say_date` and `say_country` put a date or a code into the words of a language, as pages do;
-    `glossary` maps an id to its term and its definition in each language.
+    `say_glossary` gives the ids of its terms, each with its name and definition in each language.
     """
 
     version: str
@@ -77,24 +65,50 @@ class Material:
     languages: tuple[str, ...] = field(compare=False)
     say_date: SayDate = field(compare=False)
     say_country: SayCountry = field(compare=False)
-    glossary: Mapping[str, tuple[Words, Words]] = field(compare=False)
+    say_glossary: SayGlossary = field(compare=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """What codes are called."""
+        return Names(self.tables.dataset, self.languages, self.say_country)
+
+    @cached_property
+    def glossary(self) -> Mapping[str, tuple[Words, Words]]:
+        """The terms of the field, said when they are first asked for."""
+        return self.say_glossary()
 
 
-def entries_of(material: Material) -> Iterator[Entry]:
-    """Yield everything that can be found, in the order of GROUPS."""
-    tables = material.tables
-    names = _Names(tables.dataset, material.languages, material.say_country)
-    records = tables.records()[::-1]
-    yield from _people(records, names)
-    yield from _partners(records, names)
-    yield from _texts(tables, records, names)
-    for record in records:
-        yield from _promises(record, names)
-    for record in records:
-        yield _meeting(record, names, material.say_date)
-    yield from _topics(tables, names)
-    for code, (term, text) in material.glossary.items():
-        yield Entry("glossary", code, (*_in(term, NAME), *_in(text, TEXT)))
+def entry_of(
+    material: Material, group: Group, facts: Facts, record: Record | None = None
+) -> Entry | None:
+    """Return the entry that facts lead to, or None where the data no longer hold it.
+
+    `record` is the one that a promise or a meeting stands in, where it is at hand.
+    """
+    names, code = material.names, facts.code
+    records = names.dataset.records
+    if group in ("promises", "meetings"):
+        record = record or records.get(code.partition("/")[0])
+        if record is None:
+            return None
+        return _meeting(material, record) if group == "meetings" else _promise(names, record, code)
+    newest: object = facts.newest
+    if newest and newest not in records:
+        return None
+    phrases = {"people": _person, "partners": _partner, "texts": _text, "topics": _topic}
+    if group == "glossary":
+        term, text = material.glossary[code]
+        return Entry(group, code, (*_in(term, NAME), *_in(text, TEXT)))
+    return Entry(
+        group,
+        code,
+        tuple(phrases[group](names, facts)),
+        facts.of,
+        facts.meetings,
+        facts.newest,
+        facts.labels[facts.about] if group == "people" else None,
+        -facts.meetings,
+    )
 
 
 def _in(words: Words | None, weight: int) -> Iterator[Phrase]:
@@ -108,130 +122,103 @@ def _same(texts: Iterable[str], weight: int) -> Iterator[Phrase]:
     yield from (Phrase(text, "", weight) for text in texts)
 
 
-@dataclass(frozen=True)
-class _Names:
+class Names:
     """What codes are called, in all languages."""
 
-    dataset: Dataset
-    languages: tuple[str, ...]
-    say_country: SayCountry
+    def __init__(
+        self, dataset: Dataset, languages: tuple[str, ...], say_country: SayCountry
+    ) -> None:
+        self.dataset = dataset
+        self.languages = languages
+        self._say_country = say_country
+        self._partners: dict[tuple[str, int], tuple[Phrase, ...]] = {}
+        self._terms: dict[tuple[str, str], tuple[Phrase, ...]] = {}
 
-    def partner(self, code: str, weight: int) -> Iterator[Phrase]:
+    def partner(self, code: str, weight: int) -> tuple[Phrase, ...]:
+        key = (code, weight)
+        if key not in self._partners:
+            self._partners[key] = tuple(self._partner(code, weight))
+        return self._partners[key]
+
+    def terms(self, vocabulary: str, codes: Iterable[str]) -> Iterator[Phrase]:
+        for code in codes:
+            key = (vocabulary, code)
+            if key not in self._terms:
+                term = self.dataset.vocabularies.get(vocabulary, {}).get(code)
+                self._terms[key] = tuple(_in(term.label if term else {ANY_LANGUAGE: code}, LABEL))
+            yield from self._terms[key]
+
+    def _partner(self, code: str, weight: int) -> Iterator[Phrase]:
         organisation = self.dataset.organisations.get(code)
         if organisation:
             yield from _in(organisation.name, weight)
             yield from _same(organisation.aliases, weight)
         elif code in alpha3_codes():
             for language in self.languages:
-                said = [self.say_country(code, language), country_name(code, language)]
+                said = [self._say_country(code, language), country_name(code, language)]
                 yield from (Phrase(name, language, weight) for name in dict.fromkeys(said))
             yield from _same([code, alpha3_codes()[code]], LABEL)
         else:
             yield Phrase(code, "", weight)
 
-    def terms(self, vocabulary: str, codes: Iterable[str]) -> Iterator[Phrase]:
-        known = self.dataset.vocabularies.get(vocabulary, {})
-        for code in codes:
-            yield from _in(known[code].label if code in known else {ANY_LANGUAGE: code}, LABEL)
+
+def _person(names: Names, facts: Facts) -> Iterator[Phrase]:
+    yield from _same([facts.code, *facts.names], NAME)
+    for office in facts.labels:
+        yield from _in(office, LABEL)
+    if facts.of:
+        yield from names.partner(facts.of, LABEL)
 
 
-def _people(records: list[Record], names: _Names) -> Iterator[Entry]:
-    """Yield each person once for each partner, and those of the host once."""
-    partners = dict.fromkeys(record.meeting.partner.id for record in records)
-    sides = [("", "host", records)]
-    sides += [
-        (code, "partner", [r for r in records if r.meeting.partner.id == code]) for code in partners
-    ]
-    for code, side, met in sides:
-        for person in participants(names.dataset, met, "host" if side == "host" else "partner"):
-            offices = [office.role for office in person.offices]
-            newest = max(
-                person.offices, key=lambda o: (o.records[-1].meeting.date, o.records[-1].id)
-            )
-            yield Entry(
-                "people",
-                person.name,
-                (
-                    Phrase(person.name, "", NAME),
-                    *_same(person.other_names, NAME),
-                    *(phrase for office in offices for phrase in _in(office, LABEL)),
-                    *(names.partner(code, LABEL) if code else ()),
-                ),
-                tuple(record.id for record in reversed(person.records)),
-                of=code,
-                about=newest.role,
-                order=-len(person.records),
-            )
+def _partner(names: Names, facts: Facts) -> Iterable[Phrase]:
+    institutions = (phrase for words in facts.labels for phrase in _in(words, LABEL))
+    return dict.fromkeys([*names.partner(facts.code, NAME), *institutions])
 
 
-def _partners(records: list[Record], names: _Names) -> Iterator[Entry]:
-    """Yield the partners met, then those that only acted under a convention."""
-    met: dict[str, list[Record]] = {}
-    for record in records:
-        met.setdefault(record.meeting.partner.id, []).append(record)
-    conventions: Iterable[Convention] = names.dataset.conventions.values()
-    acted = {action.party for convention in conventions for action in convention.actions}
-    for code in [*met, *sorted(acted - set(met))]:
-        own = met.get(code, [])
-        institutions = (r.meeting.partner.institution for r in own)
-        phrases = (
-            *names.partner(code, NAME),
-            *(phrase for institution in institutions for phrase in _in(institution, LABEL)),
-        )
-        ids = tuple(record.id for record in own)
-        yield Entry("partners", code, tuple(dict.fromkeys(phrases)), ids, order=-len(own))
+def _text(names: Names, facts: Facts) -> Iterator[Phrase]:
+    text = names.dataset.instruments.get(facts.code)
+    if text is None:
+        return
+    yield from _in(text.title, NAME)
+    yield from names.terms("instrument_types", [text.type])
+    for party in dict.fromkeys([*text.parties, *facts.parties]):
+        yield from names.partner(party, LABEL)
+    yield from names.terms("crime_areas", text.crime_areas)
+    yield from _same(facts.names, LABEL)
+    for note in (text.note, *facts.notes, *(event.note for event in text.events)):
+        yield from _in(note, TEXT)
 
 
-def _texts(tables: Tables, records: list[Record], names: _Names) -> Iterator[Entry]:
-    dataset = tables.dataset
-    for code in sorted(tables.instruments["instrument"]):
-        text = dataset.instruments[code]
-        spoken = [
-            (record, event)
-            for record in records
-            for event in record.meeting.instruments
-            if event.id == code
-        ]
-        parties = dict.fromkeys([*text.parties, *(r.meeting.partner.id for r, _ in spoken)])
-        notes = [text.note, *(e.note for _, e in spoken), *(e.note for e in text.events)]
-        yield Entry(
-            "texts",
-            code,
-            (
-                *_in(text.title, NAME),
-                *names.terms("instrument_types", [text.type]),
-                *(phrase for party in parties for phrase in names.partner(party, LABEL)),
-                *names.terms("crime_areas", text.crime_areas),
-                *_same(dict.fromkeys(s for _, e in spoken for s in e.signatories), LABEL),
-                *(phrase for note in notes for phrase in _in(note, TEXT)),
-            ),
-            tuple(record.id for record, _ in spoken),
-            order=-len(spoken),
-        )
+def _topic(names: Names, facts: Facts) -> Iterator[Phrase]:
+    term = names.dataset.vocabularies.get(facts.of, {}).get(facts.code)
+    if term is None:
+        return
+    yield from _in(term.label, NAME)
+    yield from _in(getattr(term, "short", None), NAME)
+    yield from _same(getattr(term, "iccs", ()), LABEL)
+    yield from _in(term.definition, TEXT)
 
 
-def _promises(record: Record, names: _Names) -> Iterator[Entry]:
+def _promise(names: Names, record: Record, code: str) -> Entry | None:
+    identifier = code.partition("/")[2]
+    item = next((i for i in record.meeting.commitments if i.id == identifier), None)
+    if item is None:
+        return None
     partner = record.meeting.partner.id
-    for item in record.meeting.commitments:
-        yield Entry(
-            "promises",
-            f"{record.id}/{item.id}",
-            (
-                *_in(item.text, NAME),
-                *names.partner(partner, LABEL),
-                *names.terms("crime_areas", item.crime_areas),
-                *names.terms("cooperation", item.cooperation),
-                *(phrase for evidence in item.evidence for phrase in _in(evidence.text, TEXT)),
-            ),
-            (record.id,),
-            of=partner,
-            order=-record.meeting.date.last.toordinal(),
-        )
+    phrases = (
+        *_in(item.text, NAME),
+        *names.partner(partner, LABEL),
+        *names.terms("crime_areas", item.crime_areas),
+        *names.terms("cooperation", item.cooperation),
+        *(phrase for evidence in item.evidence for phrase in _in(evidence.text, TEXT)),
+    )
+    order = -record.meeting.date.last.toordinal()
+    return Entry("promises", code, phrases, partner, 1, record.id, order=order)
 
 
-def _meeting(record: Record, names: _Names, say_date: SayDate) -> Entry:
-    meeting = record.meeting
-    dates = [Phrase(say_date(meeting.date, code), code, NAME) for code in names.languages]
+def _meeting(material: Material, record: Record) -> Entry:
+    meeting, names = record.meeting, material.names
+    dates = [Phrase(material.say_date(meeting.date, c), c, NAME) for c in names.languages]
     sources = [
         Phrase(text, source.language, TEXT)
         for source in meeting.sources
@@ -254,27 +241,10 @@ def _meeting(record: Record, names: _Names, say_date: SayDate) -> Entry:
         *sources,
     )
     order = -meeting.date.last.toordinal()
-    return Entry("meetings", record.id, phrases, (record.id,), order=order)
+    return Entry("meetings", record.id, phrases, "", 1, record.id, order=order)
 
 
 def _side(side: Side) -> Iterator[Phrase]:
     yield from _in(side.institution, LABEL)
     for person in side.people:
         yield from _same([person.name, *person.aliases], LABEL)
-
-
-def _topics(tables: Tables, names: _Names) -> Iterator[Entry]:
-    frames = {"crime_areas": tables.crime_areas, "cooperation": tables.cooperation}
-    for vocabulary in TOPICS:
-        named: dict[str, list[str]] = {}
-        for identifier, code in reversed([*frames[vocabulary].itertuples(index=False)]):
-            named.setdefault(code, []).append(identifier)
-        for code, term in names.dataset.vocabularies.get(vocabulary, {}).items():
-            ids = tuple(named.get(code, ()))
-            phrases = (
-                *_in(term.label, NAME),
-                *_in(getattr(term, "short", None), NAME),
-                *_same(getattr(term, "iccs", ()), LABEL),
-                *_in(term.definition, TEXT),
-            )
-            yield Entry("topics", code, phrases, ids, of=vocabulary, order=-len(ids))

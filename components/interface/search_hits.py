@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from components.findings.search import Hit, Wanted, marked
+from components.findings.search import Hit
 from components.findings.search_entries import Entry
 from components.findings.search_index import words_in
+from components.findings.search_marks import Wanted, marked
 from components.interface.address import MEETING, here
 from components.interface.cards import meeting_title
 from components.interface.facts import follow_up_badge
@@ -34,10 +35,13 @@ class Shelf:
     """Where entries are taken from. Promises, and what became of them, by `<record>/<id>`."""
 
     view: View
-    records: Mapping[str, Record]
     promises: Mapping[str, Commitment]
     follow_up: Mapping[str, str]
     states: Mapping[str, str]
+
+    def record(self, code: str) -> Record:
+        """Return the record that an entry names."""
+        return self.view.tables.dataset.records[code]
 
     def name(self, entry: Entry) -> str:
         """Return what an entry is called in the reader's language."""
@@ -50,7 +54,7 @@ class Shelf:
             case "promises":
                 name = view.t.text(self.promises[code].text)
             case "meetings":
-                name = meeting_title(view, self.records[code])
+                name = meeting_title(view, self.record(code))
             case "topics":
                 name = view.names.term(entry.of, code)
             case "glossary":
@@ -60,18 +64,23 @@ class Shelf:
         return name
 
 
-def shelf_of(view: View) -> Shelf:
-    """Return where the entries of a view are taken from."""
-    records = {record.id: record for record in view.tables.dataset.records}
+def shelf_of(view: View, entries: Iterable[Entry]) -> Shelf:
+    """Return where these entries of a view are taken from: no record of another is read."""
+    shown = list(entries)
+    texts = {entry.code for entry in shown if entry.group == "texts"}
+    ids = {entry.newest for entry in shown if entry.group == "promises"}
+    tables = view.tables
+    promises = tables.commitments[tables.commitments["meeting_id"].isin(ids)]
+    instruments = tables.instruments[tables.instruments["instrument"].isin(texts)]
     return Shelf(
         view,
-        records,
-        {f"{r.id}/{item.id}": item for r in records.values() for item in r.meeting.commitments},
         {
-            f"{row.meeting_id}/{row.commitment}": row.follow_up
-            for row in rows(view.tables.commitments)
+            f"{code}/{item.id}": item
+            for code in ids
+            for item in tables.dataset.records[code].meeting.commitments
         },
-        {row.instrument: row.state for row in rows(view.tables.instruments)},
+        {f"{row.meeting_id}/{row.commitment}": row.follow_up for row in rows(promises)},
+        {row.instrument: row.state for row in rows(instruments)},
     )
 
 
@@ -125,7 +134,7 @@ def _details(shelf: Shelf, entry: Entry) -> list[str]:
     """Return what tells an entry apart from others of its group."""
     view = shelf.view
     t, names, dataset = view.t, view.names, view.tables.dataset
-    met = t("meetings.count", count=len(entry.meeting_ids))
+    met = t("meetings.count", count=entry.meetings)
     match entry.group:
         case "people":
             host = dataset.settings.host
@@ -133,7 +142,7 @@ def _details(shelf: Shelf, entry: Entry) -> list[str]:
             words = [t.text(entry.about), names.partner(side) if side else "", met]
         case "partners":
             kind = t(f"partner_kind.{dataset.partner_kind(entry.code)}")
-            words = [kind, met if entry.meeting_ids else t("search.acted")]
+            words = [kind, met if entry.meetings else t("search.acted")]
         case "texts":
             text = dataset.instruments[entry.code]
             parties = t.listed(map(names.partner, text.parties))
@@ -141,7 +150,7 @@ def _details(shelf: Shelf, entry: Entry) -> list[str]:
         case "promises":
             words = [t(f"strength.{shelf.promises[entry.code].strength}")]
         case "meetings":
-            kind = shelf.records[entry.code].meeting.kind
+            kind = shelf.record(entry.code).meeting.kind
             words = [names.term("meeting_kinds", kind)]
         case "topics":
             words = [t(f"search.topic.{entry.of}"), met]
@@ -153,8 +162,8 @@ def _details(shelf: Shelf, entry: Entry) -> list[str]:
 def _badge(shelf: Shelf, entry: Entry) -> str:
     """Return the state of a text, or what became of a promise."""
     if entry.group == "texts":
-        state = shelf.states[entry.code]
-        return f"{badge(state, shelf.view.t(f'state.{state}'))} "
+        state = shelf.states.get(entry.code)  # no meeting speaks of it any more
+        return f"{badge(state, shelf.view.t(f'state.{state}'))} " if state else ""
     if entry.group == "promises":
         return f"{follow_up_badge(shelf.view, shelf.follow_up[entry.code])} "
     return ""
@@ -164,7 +173,7 @@ def _newest(shelf: Shelf, entry: Entry) -> list[str]:
     """Return the way to the newest record of a person, a text or a promise."""
     if entry.group not in ("people", "texts", "promises"):
         return []
-    record = shelf.records[entry.meeting_ids[0]]
+    record = shelf.record(entry.newest)
     address = unfiltered("meeting", **{MEETING: record.id})
     return [f'<a href="{address}">{esc(meeting_title(shelf.view, record))}</a>']
 
@@ -176,7 +185,7 @@ def _place(shelf: Shelf, entry: Entry) -> str:
         case "meetings":
             return unfiltered("meeting", **{MEETING: code})
         case "texts":
-            met = shelf.records[entry.meeting_ids[0]].meeting.partner.id
+            met = shelf.record(entry.newest).meeting.partner.id
             address = unfiltered("instruments", **{partner: met, TEXT: code})
             return f"{address}#{text_anchor(code)}"
         case "promises":
@@ -186,11 +195,11 @@ def _place(shelf: Shelf, entry: Entry) -> str:
     page, parameters = "partners", {partner: entry.of or code}
     if entry.group == "people" and not entry.of:
         page, parameters = "meetings", {PARAMETERS["text"]: code}
-    elif entry.group == "partners" and not entry.meeting_ids:
+    elif entry.group == "partners" and not entry.meetings:
         page, parameters = "convention", {**_convention(shelf.view, code), "party": code}
     elif entry.group == "topics":
-        page = "meetings" if entry.meeting_ids else "about"
-        parameters = {_TOPICS[entry.of]: code} if entry.meeting_ids else {}
+        page = "meetings" if entry.meetings else "about"
+        parameters = {_TOPICS[entry.of]: code} if entry.meetings else {}
     return unfiltered(page, **parameters)
 
 

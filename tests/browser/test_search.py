@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from components.findings.search_ready import FEW
+from tests.bench.records import write_records
 from tests.browser.test_keyboard import tab_to
 
 STANDING = "[document.activeElement.tagName, document.activeElement.id]"
@@ -61,3 +63,30 @@ def test_hostile_words_run_nothing(open_page):
     page = open_page("search?find=%3Cimg%20src%3Dx%20onerror%3D%22window.hurt%3D1%22%3E%5Bx%5D(y)")
     assert page.evaluate("window.hurt") is None
     assert '<img src=x onerror="window.hurt=1">[x](y)' in page.locator("main").inner_text()
+
+
+def test_a_group_of_many_hits_leads_to_more_of_them_and_back(open_page, shipped):
+    page = open_page(f"{shipped}/search?find=october+2025")
+    page.evaluate("window.stays = true")
+    meetings = page.locator("section", has=page.get_by_role("heading", name="Meetings ("))
+    assert meetings.locator(".hits > li").count() == 12
+    meetings.get_by_role("link", name="Show the first").click()
+    page.wait_for_url("**/search?find=october+2025&group=meetings")
+    page.wait_until_done()
+    assert page.locator("section > h2").count() == 1
+    assert page.locator(".hits > li").count() > 12
+    page.get_by_role("link", name="All groups").click()
+    page.wait_for_url("**/search?find=october+2025")
+    page.wait_until_done()
+    assert page.locator("section > h2").count() > 1
+    assert page.evaluate("window.stays")
+
+
+def test_what_many_meetings_hold_shows_as_soon_as_the_search_is_ready(open_page, serve, tmp_path):
+    page = open_page(f"{serve(write_records(tmp_path, FEW + 1))}/search?find=security")
+    page.evaluate("window.stays = true")
+    page.locator(".hits").first.wait_for()
+    page.wait_until_done()
+    assert page.get_by_role("heading", name="Meetings (501)").is_visible()
+    assert page.get_by_role("alert").count() == 0
+    assert page.evaluate("window.stays")  # the reader did nothing

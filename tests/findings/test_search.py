@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from functools import cache
 
+import numpy as np
 import pytest
 
-from components.findings.search import examples, index_of, marked, search
-from components.findings.search_entries import GROUPS, Material
-from components.findings.search_index import build_index
+from components.findings import search as searching
+from components.findings.people import participants
+from components.findings.search import Found, examples, search
+from components.findings.search_entries import Material
+from components.findings.search_facts import GROUPS, Facts, facts_of, read_facts
+from components.findings.search_index import Index, build_index
+from components.findings.search_marks import marked
 from components.language.translator import languages, translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.tables import build_tables
@@ -23,28 +29,38 @@ GLOSSARY = {
 }
 
 
-@cache
-def index(folder=FIXTURES / "small"):
+def material(folder) -> Material:
     tables = build_tables(load_dataset(folder), date(2026, 1, 20))
-    return build_index(
-        Material(
-            tables.dataset.version,
-            tables,
-            tuple(languages()),
-            lambda when, language: translator(language).date(when),
-            lambda code, language: translator(language).country(code),
-            GLOSSARY,
-        )
+    return Material(
+        tables.dataset.version,
+        tables,
+        tuple(languages()),
+        lambda when, language: translator(language).date(when),
+        lambda code, language: translator(language).country(code),
+        lambda: GLOSSARY,
     )
 
 
-def found(text, language="en", folder=FIXTURES / "small") -> dict[str, list[str]]:
+@cache
+def indexed(folder=FIXTURES / "small") -> tuple[Index, Material]:
+    made_of = material(folder)
+    return build_index(made_of), made_of
+
+
+def answer(text, language="en", folder=FIXTURES / "small") -> Found:
+    return search(*indexed(folder), text, language)
+
+
+def codes(answered: Found) -> dict[str, list[str]]:
     """Return the codes of the hits in each group, with ~ behind one that is only similar."""
-    groups = search(index(folder), text, language).groups
     return {
         group: [hit.entry.code + "~" * hit.similar for hit in hits]
-        for group, hits in groups.items()
+        for group, hits in answered.groups.items()
     }
+
+
+def found(text, language="en", folder=FIXTURES / "small") -> dict[str, list[str]]:
+    return codes(answer(text, language, folder))
 
 
 def shipped(text, language="en") -> dict[str, list[str]]:
@@ -61,7 +77,7 @@ def snippets(text, group, language="en", folder=FIXTURES / "small") -> list[tupl
                 for p, is_marked in marked(hit.phrases[0].text, hit.wanted)
             ),
         )
-        for hit in search(index(folder), text, language).groups[group]
+        for hit in answer(text, language, folder).groups[group]
     ]
 
 
@@ -133,8 +149,8 @@ def test_words_that_are_the_same_in_several_languages_are_shown_in_the_readers()
 
 
 def test_where_nothing_is_found_the_nearest_query_is_proposed():
-    answer = search(index(), "extrdtn morocco", "en")
-    assert (answer.count, answer.nearest, answer.alone) == (
+    answered = answer("extrdtn morocco")
+    assert (answered.count, answered.nearest, answered.alone) == (
         0,
         "extradition morocco",
         ("morocco",),
@@ -142,9 +158,9 @@ def test_where_nothing_is_found_the_nearest_query_is_proposed():
 
 
 def test_words_that_find_something_only_apart_are_told():
-    answer = search(index(), "meet Terrorism Ouahbi", "en")
-    assert (answer.count, answer.nearest) == (0, "")
-    assert answer.alone == ("meet", "Terrorism", "Ouahbi")
+    answered = answer("meet Terrorism Ouahbi")
+    assert (answered.count, answered.nearest) == (0, "")
+    assert answered.alone == ("meet", "Terrorism", "Ouahbi")
 
 
 @pytest.mark.parametrize(
@@ -155,8 +171,8 @@ def test_words_that_find_something_only_apart_are_told():
     ],
 )
 def test_no_words_do_harm(typed):
-    answer = search(index(), typed, "en")
-    assert (answer.count, answer.nearest) == (0, "")
+    answered = answer(typed)
+    assert (answered.count, answered.nearest) == (0, "")
 
 
 def test_an_empty_folder_finds_glossary_terms_alone(tmp_path):
@@ -166,7 +182,7 @@ def test_an_empty_folder_finds_glossary_terms_alone(tmp_path):
 
 
 def test_examples_are_what_most_meetings_hold():
-    assert [(e.group, e.code) for e in examples(index())] == [
+    assert [(e.group, e.code) for e in examples(*indexed())] == [
         ("people", "Abdellatif Ouahbi"),
         ("partners", "MAR"),
         ("topics", "cybercrime"),
@@ -174,16 +190,85 @@ def test_examples_are_what_most_meetings_hold():
     ]
 
 
-def test_equal_data_are_read_once_and_every_entry_is_of_a_known_group():
-    assert index_of(_again()) is index_of(_again())
-    assert {entry.group for entry in index().entries} == set(GROUPS)
+COUNTS = {
+    "people": 4,
+    "partners": 4,
+    "texts": 5,
+    "promises": 2,
+    "meetings": 3,
+    "topics": 4,
+    "glossary": 1,
+}
 
 
-def _again() -> Material:
-    tables = build_tables(load_dataset(FIXTURES / "small"), date(2026, 1, 20))
-    return Material(
-        tables.dataset.version, tables, ("en",), lambda when, _: str(when), lambda code, _: code, {}
-    )
+def test_every_group_is_counted():
+    index, _ = indexed()
+    assert {group: index.counts[group] for group in GROUPS} == COUNTS
+    assert len(index.groups) == sum(COUNTS.values())
+
+
+def test_the_people_of_the_search_are_those_of_the_pages():
+    tables = material(SHIPPED).tables
+    records = tables.records()
+    sides = [("", participants(tables.dataset, records, "host"))]
+    for code in tables.meetings["partner"].unique():
+        met = [record for record in records if record.meeting.partner.id == code]
+        sides.append((code, participants(tables.dataset, met, "partner")))
+    expected = {
+        (of, p.name, p.other_names, len(p.records), p.records[-1].id)
+        for of, people in sides
+        for p in people
+    }
+    facts = [facts for group, facts, _ in facts_of(tables, ()) if group == "people"]
+    assert {(f.of, f.code, f.names, f.meetings, f.newest) for f in facts} == expected
+    held = {
+        (of, p.name): next(o.role for o in p.offices if o.records[-1] == p.records[-1])
+        for of, people in sides
+        for p in people
+    }
+    assert {(f.of, f.code): f.labels[f.about] for f in facts} == held
+
+
+def test_facts_are_read_as_they_were_written():
+    facts = [facts for _, facts, _ in facts_of(material(SHIPPED).tables, ["signature"])]
+    assert [read_facts(f.written()).written() for f in facts] == [f.written() for f in facts]
+    assert [line.count("\n") for line in map(Facts.written, facts)] == [0] * len(facts)
+
+
+def test_of_many_entries_those_are_ranked_whose_words_count_most_and_then_the_newest(monkeypatch):
+    """All are counted."""
+    everything = answer("2025", folder=SHIPPED)
+    monkeypatch.setattr(searching, "MOST_RANKED", 3)
+    few = answer("2025", folder=SHIPPED)
+    assert few.counts == everything.counts
+    assert few.counts["meetings"] > 3
+    assert codes(few)["meetings"] == codes(everything)["meetings"][:3]
+    named = answer("Morocco", folder=SHIPPED)
+    assert codes(named)["partners"] == ["MAR"]
+    assert len(named.groups["promises"]) == min(named.counts["promises"], 3)
+
+
+def test_an_index_serves_newer_data_and_finds_nothing_that_is_gone(tmp_path):
+    index, _ = indexed()
+    copied = shutil.copytree(FIXTURES / "small", tmp_path / "small")
+    (copied / "meetings" / "2025-10-25-morocco.yaml").unlink()
+    answered = search(index, material(copied), "Morocco", "en")
+    assert found("Morocco")["meetings"] == ["2025-10-25-morocco"]
+    assert codes(answered) == {"texts": ["extradition", "legal-aid"]}
+
+
+def test_an_index_lies_in_a_file_without_a_name_or_in_memory_where_none_can_be_written(tmp_path):
+    _, made_of = indexed()
+    in_a_file = build_index(made_of, tmp_path)
+    in_memory = build_index(made_of, tmp_path / "nowhere")
+    assert list(tmp_path.iterdir()) == []
+    assert isinstance(in_a_file.groups.base, np.memmap)
+    assert not isinstance(in_memory.groups.base, np.memmap)
+    for one, other in ((in_a_file, in_memory), (in_memory, indexed()[0])):
+        assert list(one.words) == list(other.words)
+        assert list(one.facts) == list(other.facts)
+        assert one.places.steps.tobytes() == other.places.steps.tobytes()
+    assert codes(search(in_memory, made_of, "Morocco", "en")) == found("Morocco")
 
 
 @pytest.mark.parametrize(

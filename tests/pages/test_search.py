@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from urllib.parse import unquote_plus
 
 import pytest
 
+from components.findings.search_facts import GROUPS
+from components.interface import search
 from components.language.translator import languages, translator
-from tests.fixtures.folders import FIXTURES, nine_meetings
+from components.records.dataset import SHIPPED
+from tests.fixtures.folders import FIXTURES
 from tests.pages.test_instruments import drawn, plain
 from tests.pages.test_pages import run, words
 
@@ -23,7 +27,11 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def groups(app) -> dict[str, list[tuple[str, str]]]:
     """Return heading -> address and name of each hit."""
-    parts = re.findall(r"<section><h2>(.*?)</h2>(.*?)</section>", drawn(app), re.DOTALL)
+    return groups_of(drawn(app))
+
+
+def groups_of(html: str) -> dict[str, list[tuple[str, str]]]:
+    parts = re.findall(r"<section><h2>(.*?)</h2>(.*?)</section>", html, re.DOTALL)
     return {
         plain(heading): [(href, plain(name)) for href, name in re.findall(HIT, body)]
         for heading, body in parts
@@ -88,12 +96,56 @@ def test_forgiven_hits_say_so_and_others_do_not():
     assert similar not in drawn(run("search", find="extradition"))
 
 
-def test_the_ninth_hit_of_a_group_is_folded_away(monkeypatch, tmp_path):
-    (tmp_path / "nine").mkdir()
-    monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path / "nine")))
-    html = drawn(run("search", find="october 2025"))
-    assert "Meetings (9)" in plain(html)
-    assert re.findall(r"<summary>(.*?)</summary>", html) == ["1 more"]
+def test_the_first_dozen_of_a_group_leads_to_the_group_by_itself(monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(SHIPPED))
+    html = drawn(run("search", find="october 2025", crime="terrorism"))
+    (heading,) = re.findall(r"Meetings \((\d+)\)", html)
+    assert len(groups_of(html)[f"Meetings ({heading})"]) == 12
+    more = re.findall(r'<a href="(search[^"]*)">Show the first (\d+) →</a>', html)
+    assert ("search?crime=terrorism&amp;find=october+2025&amp;group=meetings", heading) in more
+    html = drawn(run("search", find="october 2025", crime="terrorism", group="meetings"))
+    assert list(groups_of(html)) == [f"Meetings ({heading})"]
+    assert len(groups_of(html)[f"Meetings ({heading})"]) == int(heading)
+    assert '<a href="search?crime=terrorism&amp;find=october+2025">← All groups</a>' in html
+
+
+def test_of_more_hits_than_a_page_holds_it_says_how_many_are_shown(monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(SHIPPED))
+    monkeypatch.setattr(search, "MOST_OF_GROUP", 5)
+    html = drawn(run("search", find="october 2025", group="meetings"))
+    (heading,) = re.findall(r"Meetings \((\d+)\)", html)
+    assert len(groups_of(html)[f"Meetings ({heading})"]) == 5
+    assert f"The first 5 of {heading} are shown. One more word finds fewer." in plain(html)
+
+
+def test_an_unknown_group_shows_all_of_them():
+    assert len(groups(run("search", find="morocco", group="nonsense"))) == 6
+
+
+def test_before_the_index_is_there_it_says_so_and_has_the_meetings_as_a_filter(monkeypatch):
+    monkeypatch.setattr(search, "INDEXES", SimpleNamespace(of=lambda *_: None))
+    app = run("search", find="signed", lang="en")
+    assert [box.value for box in app.info] == [translator("en")("search.preparing")]
+    assert '<a href="meetings?lang=en&amp;q=signed">Show the 1 meeting that holds' in drawn(app)
+
+
+def test_of_many_meetings_the_index_is_begun_on_any_page_and_nobody_waits(monkeypatch):
+    asked = []
+    monkeypatch.setattr(search, "FEW", 2)
+    monkeypatch.setattr(search, "INDEXES", SimpleNamespace(of=lambda *of: asked.append(of[1])))
+    run("overview")
+    assert asked == [False]
+    monkeypatch.setattr(search, "FEW", 3)
+    run("overview")
+    assert asked == [False]
+
+
+def test_the_hits_of_shipped_words_take_less_than_a_hundred_kilobytes(monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(SHIPPED))
+    for language in languages():
+        for group in ("", *GROUPS):
+            html = drawn(run("search", find="viet nam", lang=language, group=group))
+            assert len(html.encode()) < 100_000
 
 
 def test_the_words_can_be_a_filter_on_all_pages():
