@@ -71,13 +71,13 @@ def _page(request: Request) -> Response:
     name = request.path_params["name"]
     if name in PAGES:
         return _front_page(request, name)
-    parameters = {**_parameters(request), UNKNOWN_PAGE: name[:80]}
+    parameters = {**parameters_of(request), UNKNOWN_PAGE: name[:80]}
     return RedirectResponse(f"./?{urlencode(parameters)}", status_code=302)
 
 
 def _brief(request: Request) -> Response:
     """Answer with the brief on paper that the filter of the address asks for."""
-    t, here = language_of(request), _parameters(request)
+    t, here = language_of(request), parameters_of(request)
     unknown = [
         BadParameter(name[:80], value[:80], nearest(name, SHARED))
         for name, value in list(here.items())[:MAX_VALUES]
@@ -90,7 +90,7 @@ def _brief(request: Request) -> Response:
 
 
 def _front_page(request: Request, page: str) -> Response:
-    here = _parameters(request)
+    here = parameters_of(request)
     kept = {name: value for name, value in here.items() if name in SHARED}
     document = front_page(language_of(request), page, kept, here)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -104,7 +104,7 @@ def language_of(request: Request) -> Translator:
     return translator(choose_language(wanted))
 
 
-def _parameters(request: Request) -> Mapping[str, str]:
+def parameters_of(request: Request) -> Mapping[str, str]:
     """Return the parameters of an address; a name that stands twice has both its values."""
     query = request.query_params
     return {name: ",".join(query.getlist(name)) for name in query}
