@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300
+TODAY = "2026-01-15"
 
 
 class Server:
@@ -49,7 +50,7 @@ def running(data: Path, environment: dict[str, str]) -> Iterator[Server]:
         cwd=ROOT,
         env={
             **os.environ,
-            "COOPERATION_TODAY": "2026-01-15",
+            "COOPERATION_TODAY": TODAY,
             "COOPERATION_DATA": str(data.resolve()),
             **environment,
         },
