@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from components.records.partial_date import PartialDate
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 DEFAULT = "en"
+_KEPT = 8192
 
 Message = str | dict[str, str]
 
@@ -72,7 +73,7 @@ class Translator:
         return str(Locale.parse(self.language).languages.get(code, code))
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self.language))
+        return _number(value, self.language)
 
     def date(self, value: PartialDate | date, short: bool = False) -> str:
         """Return a date to the precision that is known: a day, a period, a month or a year."""
@@ -87,12 +88,12 @@ class Translator:
             return str(value.first.year)
         if value.precision == "month":
             if not short:
-                return str(format_skeleton("yMMMM", value.first, locale=self.language))
-            return str(format_date(value.first, self("date.month_short"), locale=self.language))
+                return _month(value.first, self.language)
+            return _day(value.first, self("date.month_short"), self.language)
         pattern = self("date.day_short" if short else "date.day")
         if value.first.day == 1:  # "1er mars" in French
             pattern = re.sub(r"\bd\b", self("date.first_of_month"), pattern, count=1)
-        return str(format_date(value.first, pattern, locale=self.language))
+        return _day(value.first, pattern, self.language)
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words joined the way of the language: "a, b, and c"."""
@@ -106,7 +107,30 @@ class Translator:
         return self.date(value) if isinstance(value, (date, PartialDate)) else value
 
     def _plural(self, count: Any) -> str:
-        return str(Locale.parse(self.language).plural_form(count))
+        return _plural(count, self.language)
+
+
+# A page writes hundreds of numbers and dates, and the next run of it the same ones again
+
+
+@lru_cache(maxsize=_KEPT, typed=True)
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+@lru_cache(maxsize=_KEPT, typed=True)
+def _plural(count: float, language: str) -> str:
+    return str(Locale.parse(language).plural_form(count))
+
+
+@lru_cache(maxsize=_KEPT)
+def _month(day: date, language: str) -> str:
+    return str(format_skeleton("yMMMM", day, locale=language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(day: date, pattern: str, language: str) -> str:
+    return str(format_date(day, pattern, locale=language))
 
 
 @cache
