@@ -22,9 +22,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from components.exchange.filter_words import option_name
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
+from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables, build_tables
 from tests.bench.first_visit import ROOT, Relay, free_port, wait_for
 from tests.bench.records import write_records
@@ -86,11 +88,11 @@ class Clicks:
 def four_apps(count: int, tables: Tables, python: str) -> list[App]:
     """Return the apps, for a folder of so many meetings; the rivals run in their own Python."""
     by_area = tables.crime_areas.groupby("crime_area")["meeting_id"].nunique()
-    most = by_area.sort_values(ascending=False).head(OPTIONS)
+    most = by_area.drop(NOT_REPORTED).sort_values(ascending=False).head(OPTIONS)
     names = Names(translator("en"), tables.dataset)
     of_all = f" of {names.t.number(count)} meetings"
     ours = {
-        names.crime_area(str(code)): f"{names.t.number(left)}{of_all}"
+        option_name(names, "crime_areas", str(code)): f"{names.t.number(left)}{of_all}"
         for code, left in most.items()
     }
     plain = {str(code): f"{left} meetings" for code, left in most.items()}

@@ -56,7 +56,7 @@ class Reader:
         self.cookie = ""
         self.session = ""
         self._socket: _Counting | None = None
-        self._page, self._query = "", ""
+        self._page, self.query = "", ""
         self._choices: dict[str, list[str]] = {}  # by widget: the options that it offers
         self._chosen: dict[str, list[str]] = {}
         self._cache: dict[str, tuple[int, ForwardMsg]] = {}
@@ -126,7 +126,7 @@ class Reader:
 
     async def visit(self, page: str, **parameters: str) -> Answer:
         """Follow a link to another page or another filter, within the session."""
-        self._page, self._query = page, urlencode(parameters)
+        self._page, self.query = page, urlencode(parameters)
         return await self._run()
 
     async def choose(self, random: Random) -> Answer:
@@ -170,7 +170,7 @@ class Reader:
     def _asked(self) -> BackMsg:
         asked = BackMsg()
         state = asked.rerun_script
-        state.query_string, state.page_name = self._query, self._page
+        state.query_string, state.page_name = self.query, self._page
         state.context_info.locale, state.context_info.timezone = "en-GB", "UTC"
         state.cached_message_hashes.extend(self._cache)
         for widget, chosen in self._chosen.items():
@@ -193,7 +193,7 @@ class Reader:
             self.session = message.new_session.initialize.session_id or self.session
             self._choices = {}
         elif kind == "page_info_changed":
-            self._query = message.page_info_changed.query_string
+            self.query = message.page_info_changed.query_string
         elif kind == "delta":
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
