@@ -23,6 +23,7 @@ from components.records.partial_date import PartialDate
 CATALOGUES = Path(__file__).parent / "catalogues"
 DEFAULT = "en"
 _KEPT = 8192
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is
 
 Message = str | dict[str, str]
 
@@ -174,7 +175,7 @@ def accepted(header: str) -> list[str]:
 
 def _read(language: str, folder: Path) -> dict[str, Message]:
     text = (folder / f"{language}.yaml").read_text(encoding="utf-8")
-    messages: dict[str, Message] = yaml.safe_load(text)
+    messages: dict[str, Message] = yaml.load(text, Loader=_LOADER)  # noqa: S506 — a safe one
     return messages
 
 

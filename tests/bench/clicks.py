@@ -32,7 +32,7 @@ from tests.bench.first_visit import ROOT, Relay, free_port, wait_for
 from tests.bench.records import write_records
 from tests.browser_path import find_browser
 from tests.load.readers import share
-from tests.load.server import TODAY
+from tests.load.server import TODAY, end_like_ctrl_c
 
 RIVALS = Path(__file__).parent / "rivals"
 OPTIONS = 5
@@ -226,6 +226,7 @@ def main() -> None:
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--python", default=".venv-bench/bin/python", help="of the rivals")
     asked = parser.parse_args()
+    end_like_ctrl_c()
     with tempfile.TemporaryDirectory() as name:
         data = write_records(Path(name), asked.meetings)
         tables = build_tables(load_dataset(data), date.fromisoformat(TODAY))

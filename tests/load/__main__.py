@@ -13,7 +13,7 @@ from pathlib import Path
 
 from components.records.dataset import SHIPPED
 from tests.load.readers import Met, share, stage
-from tests.load.server import Server, running
+from tests.load.server import Server, end_like_ctrl_c, running
 
 HEAD = "readers  answers refused errors    p50 s  p95 s  max s   CPU ms   kB filter  kB page    MB"
 
@@ -21,6 +21,7 @@ HEAD = "readers  answers refused errors    p50 s  p95 s  max s   CPU ms   kB fil
 def main() -> int:
     """Run the stages; return 1 where a reader met an error."""
     asked = _arguments()
+    end_like_ctrl_c()
     low, _, high = asked.think.partition("-")
     think = (float(low), float(high or low))
     wrong = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,11 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300
 TODAY = "2026-01-15"
+
+
+def end_like_ctrl_c() -> None:
+    """A request to end is one to tidy up: no server stays behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 class Server:

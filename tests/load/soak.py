@@ -17,7 +17,7 @@ from components.records.dataset import SHIPPED
 from components.site.give_back import EVERY
 from tests.load.reader import Answer, Reader
 from tests.load.readers import Met, act, share
-from tests.load.server import Server, running
+from tests.load.server import Server, end_like_ctrl_c, running
 
 STAY = 25
 """The interactions of a reader before he leaves."""
@@ -86,6 +86,7 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=120, help="the longest that it may take")
     asked = parser.parse_args()
+    end_like_ctrl_c()
     with running(asked.data, {}) as server:
         soak = Soak(server, asked.interactions, asked.minutes * 60)
         asyncio.run(soak.run(asked.sessions))

@@ -5,6 +5,7 @@ The replicas show different data, so that a reader's answer tells which of them 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -23,9 +24,12 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from components.site.full_house import LIMIT
 from tests.fixtures.folders import FIVE_LINES, GOOD, ROOT, nine_meetings, write
+from tests.load.reader import Reader, RefusedError
 
 SECONDS = 60
+PLACES = 3
 KNOWN_BY = {"9": "Morocco", "1": "France"}
 """How many meetings a replica shows -> a country that only its brief names."""
 MAIN = """
@@ -60,7 +64,7 @@ class Site:
                 set_cookie = answer.headers.get("Set-Cookie", "")
                 return answer.status, set_cookie, answer.read().decode()
         except HTTPError as error:
-            return error.code, "", ""
+            return error.code, error.headers.get("Set-Cookie", ""), ""
 
     def seen_by(self, cookie: str) -> str:
         """Return how many meetings the replica of a reader shows."""
@@ -132,6 +136,7 @@ def _replica(port: int, data: Path) -> subprocess.Popen[bytes]:
             "COOPERATION_DATA": str(data),
             "COOPERATION_TODAY": "2026-11-22",
             "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
+            LIMIT: str(PLACES),
         },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -156,6 +161,37 @@ def test_a_reader_gets_one_cookie_and_keeps_it(site):
 
 def test_what_is_for_the_balancer_is_not_for_visitors(site):
     assert [site.get(path)[0] for path in ("/healthz", "/readyz", "/_stcore/metrics")] == [404] * 3
+
+
+def test_who_finds_a_replica_full_is_sent_to_another_the_next_time(site):
+    async def fill() -> list[Reader]:
+        readers = [Reader(site.address) for _ in range(PLACES)]
+        for reader in readers:
+            reader.cookie = "replica=reader1"
+            await reader.connect()
+        with pytest.raises(RefusedError):
+            await readers[0].connect()
+        return readers
+
+    async def story() -> tuple[int, str, list[int]]:
+        readers = await fill()
+        status, given, _ = await asyncio.to_thread(site.get, "/", "replica=reader1")
+        found = []
+        for number in range(20):
+            found.append((await asyncio.to_thread(site.get, "/", f"replica=reader{number}"))[0])
+        for reader in readers:
+            await reader.leave()
+        return status, given, found
+
+    with ThreadPoolExecutor(1) as thread:
+        status, given, found = thread.submit(asyncio.run, story()).result()
+    assert status == 503
+    assert re.match("replica=[0-9a-f]{32};", given)
+    assert set(found) == {200, 503}
+    end = time.monotonic() + SECONDS
+    while site.get("/", "replica=reader1")[0] != 200:
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_a_killed_replica_costs_its_readers_a_reload_and_nothing_else(site, open_page, tmp_path):
