@@ -23,10 +23,10 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release test test-system fuzz bench format lock folder browser
+.PHONY: help run check release test test-system fuzz bench bench-clicks load soak format lock folder browser
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 run: folder .venv/.run ## show the dashboard; DATA=folder: of other files, PORT=number: not on 8501
 	@if [ -n "$$DATA" ]; then COOPERATION_DATA=$$(CDPATH= cd -- "$$DATA" && pwd); export COOPERATION_DATA; fi; \
@@ -59,6 +59,16 @@ bench: .venv/.test ## how fast files are read and a first visit loads, as ratios
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench.first_visit
 
+bench-clicks: .venv-bench/.ready browser ## a filter click against plain Streamlit, Dash and Shiny; MEETINGS=, CLICKS=
+	$(PY) -m tests.bench.clicks --meetings $(or $(MEETINGS),10000) --clicks $(or $(CLICKS),30)
+
+load: folder .venv/.test ## 10, 50 and 200 readers at once; DATA=folder: of other files, SESSIONS="10 50", CLICKS=, THINK=1-5
+	$(PY) -m tests.load $${DATA:+--data "$$DATA"} --sessions $(or $(SESSIONS),10 50 200) --clicks $(or $(CLICKS),20) \
+	  --think $(or $(THINK),1-5)
+
+soak: folder .venv/.test ## whether memory grows over 20,000 interactions; DATA=folder: of other files, INTERACTIONS=
+	$(PY) -m tests.load.soak $${DATA:+--data "$$DATA"} --interactions $(or $(INTERACTIONS),20000)
+
 format: .venv/.test ## format the code and repair what can be repaired
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
@@ -67,6 +77,7 @@ lock: .venv/pyvenv.cfg ## write the lock files again; UPGRADE=1: with the newest
 	$(INSTALL) $(UV)
 	$(COMPILE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
+	$(COMPILE) tests/bench/rivals/requirements.in --constraints requirements.lock --output-file tests/bench/rivals/requirements.lock
 
 folder:
 	@if [ -n "$$DATA" ] && [ ! -d "$$DATA" ]; then echo "DATA=$$DATA: there is no such folder." >&2; exit 1; fi
@@ -97,6 +108,13 @@ folder:
 .venv/.test: .venv/.run requirements-test.lock
 	@echo "Installing what the tests need"
 	@$(INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# The rivals need what the dashboard does not
+.venv-bench/.ready: .venv/.test tests/bench/rivals/requirements.lock
+	@echo "Installing Dash and Shiny"
+	@$(PY) -m venv --clear .venv-bench
+	@$(subst .venv,.venv-bench,$(PY)) -m pip install --quiet --only-binary :all: --require-hashes -r tests/bench/rivals/requirements.lock
 	@touch $@
 
 # A browser that is there is taken; else Debian's, where that needs no password; else say what to install

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from components.site.give_back import GivingBack
 from components.site.health import Readiness
 from components.site.routes import routes
-from components.site.server import middleware, sorry
+from components.site.server import lifespan, middleware, sorry
 
 readiness = Readiness()
 app = st.App(
     "components/shell.py",
     routes=[*readiness.routes(), *routes()],
     middleware=middleware(),
-    lifespan=readiness.lifespan,
+    lifespan=lifespan(readiness.lifespan, GivingBack().lifespan),
     exception_handlers=sorry(),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, name_lanes, safe, wrapped
+from components.charts.style import Style, base_figure, name_lanes, safe, wrapped, write_on
 from components.findings.commitments import Rows, Strengths
 from components.follow_up import STRENGTHS
 from components.language.names import Names
@@ -106,16 +106,18 @@ def _write_totals(
     figure: go.Figure, codes: Iterable[str], found: Strengths, names: Names, style: Style
 ) -> None:
     """Write the number of promises at the end of each bar."""
-    totals = [
-        {
-            "x": found.totals[code],
-            "y": place,
-            "text": f"<b>{names.t.number(found.totals[code])}</b>",
-            "xanchor": "left",
-            "xshift": 3,
-            "showarrow": False,
-            "font": {"color": style.text, "size": 13},
-        }
-        for place, code in enumerate(codes)
-    ]
-    figure.update_layout(annotations=totals)
+    font = {"color": style.text, "size": 13}
+    write_on(
+        figure,
+        (
+            {
+                "x": found.totals[code],
+                "y": place,
+                "text": f"<b>{names.t.number(found.totals[code])}</b>",
+                "xanchor": "left",
+                "xshift": 3,
+                "font": font,
+            }
+            for place, code in enumerate(codes)
+        ),
+    )

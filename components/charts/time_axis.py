@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.style import write_on
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 
@@ -88,14 +89,7 @@ def side_by_side(ticks: Iterable[Tick], width: float, over: float = 0) -> list[T
 def repeat_below(figure: go.Figure) -> None:
     """Write the names of the axis under a high chart too: those at its top are far away."""
     axis = figure.layout.xaxis
-    for at, text in zip(axis.tickvals, axis.ticktext, strict=True):
-        figure.add_annotation(
-            x=at,
-            y=0,
-            yref="paper",
-            yanchor="top",
-            text=text,
-            showarrow=False,
-            font={"size": axis.tickfont.size},
-        )
+    below = {"y": 0, "yref": "paper", "yanchor": "top", "font": {"size": axis.tickfont.size}}
+    names = zip(axis.tickvals, axis.ticktext, strict=True)
+    write_on(figure, ({**below, "x": at, "text": text} for at, text in names))
     figure.update_layout(height=figure.layout.height + 20, margin={"b": 28})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 
 from starlette.middleware import Middleware
@@ -14,9 +15,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.site.events import log_event
+from components.site.full_house import FullHouse, most_sessions
 from components.site.headers import ResponseHeaders, response_headers
 from components.site.kept_files import KeptFiles
+from components.site.places import Places
 
+Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 HOSTS = "COOPERATION_HOSTS"
@@ -60,8 +64,22 @@ def middleware(environment: Mapping[str, str] = os.environ) -> list[Middleware]:
         *layers,
         Middleware(ClosedDoors),
         Middleware(GZipMiddleware, compresslevel=6),
+        Middleware(FullHouse, places=Places(most_sessions(environment))),
         Middleware(KeptFiles),
     ]
+
+
+def lifespan(*parts: Lifespan) -> Lifespan:
+    """Return what happens while the server runs, of several parts; the last to begin ends first."""
+
+    @asynccontextmanager
+    async def all_of_them(app: object) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for part in parts:
+                await stack.enter_async_context(part(app))
+            yield
+
+    return all_of_them
 
 
 def sorry(environment: Mapping[str, str] = os.environ) -> dict[type[Exception], Handler]:

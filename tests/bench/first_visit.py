@@ -107,9 +107,7 @@ def server(script: Path, cwd: Path, data: Path | None = None) -> Iterator[int]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COOPERATION_TODAY": "2026-11-22"}
     if data is not None:
         environment["COOPERATION_DATA"] = str(data)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
     command += ["--browser.gatherUsageStats=false"]
@@ -121,18 +119,31 @@ def server(script: Path, cwd: Path, data: Path | None = None) -> Iterator[int]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield port
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_for(address: str) -> None:
-    end = time.monotonic() + 60
+def free_port() -> int:
+    """Return the number of a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Return when a server answers with 200.
+
+    Raises:
+        TimeoutError: it did not.
+    """
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(OSError), urlopen(address, timeout=5) as answer:
-            if answer.read() == b"ok":
+            if answer.status == 200:
                 return
         time.sleep(0.1)
     raise TimeoutError(address)

@@ -37,6 +37,8 @@ def ask(
     method: str = "GET",
     host: str = HOST,
     accept_encoding: str = "",
+    cookie: str = "",
+    fetch_mode: str = "",
 ) -> Answer:
     """Return the answer to a request; `address` is a path with its parameters.
 
@@ -48,6 +50,8 @@ def ask(
         "host": host,
         "accept-language": accept_language,
         "accept-encoding": accept_encoding,
+        "cookie": cookie,
+        "sec-fetch-mode": fetch_mode,
     }
     scope = {
         "type": "http",

@@ -5,6 +5,7 @@ The replicas show different data, so that a reader's answer tells which of them 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -17,15 +18,19 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
+from components.site.full_house import LIMIT
 from tests.fixtures.folders import FIVE_LINES, GOOD, ROOT, nine_meetings, write
+from tests.load.reader import Reader, RefusedError
 
 SECONDS = 60
+PLACES = 3
 KNOWN_BY = {"9": "Morocco", "1": "France"}
 """How many meetings a replica shows -> a country that only its brief names."""
 MAIN = """
@@ -53,20 +58,24 @@ class Site:
     replicas: dict[str, subprocess.Popen[bytes]]
 
     def get(self, path: str, cookie: str = "") -> tuple[int, str, str]:
-        """Return status, the cookie that is set, and the text of an answer."""
+        """Return status, the cookie that nginx sets, and the text of an answer."""
         request = Request(self.address + path, headers={"Cookie": cookie} if cookie else {})
         try:
             with urlopen(request, timeout=30) as answer:
-                set_cookie = answer.headers.get("Set-Cookie", "")
-                return answer.status, set_cookie, answer.read().decode()
+                return answer.status, _nginx_cookie(answer.headers), answer.read().decode()
         except HTTPError as error:
-            return error.code, "", ""
+            return error.code, _nginx_cookie(error.headers), ""
 
     def seen_by(self, cookie: str) -> str:
         """Return how many meetings the replica of a reader shows."""
         status, _, text = self.get("/brief?lang=en", cookie)
         seen = {number for number, word in KNOWN_BY.items() if status == 200 and word in text}
         return seen.pop() if len(seen) == 1 else f"status {status}"
+
+
+def _nginx_cookie(headers: Message) -> str:
+    cookies = headers.get_all("Set-Cookie", [])
+    return next((cookie for cookie in cookies if cookie.startswith("replica=")), "")
 
 
 def _free_port() -> int:
@@ -132,6 +141,7 @@ def _replica(port: int, data: Path) -> subprocess.Popen[bytes]:
             "COOPERATION_DATA": str(data),
             "COOPERATION_TODAY": "2026-11-22",
             "STREAMLIT_SERVER_COOKIE_SECRET": "the same for both",
+            LIMIT: str(PLACES),
         },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -156,6 +166,34 @@ def test_a_reader_gets_one_cookie_and_keeps_it(site):
 
 def test_what_is_for_the_balancer_is_not_for_visitors(site):
     assert [site.get(path)[0] for path in ("/healthz", "/readyz", "/_stcore/metrics")] == [404] * 3
+
+
+def test_who_finds_a_replica_full_is_sent_to_another_the_next_time(site):
+    def answer(reader: str) -> tuple[int, str]:
+        return site.get("/", f"replica={reader}")[:2]
+
+    async def story() -> list[tuple[int, str]]:
+        readers = [Reader(site.address) for _ in range(PLACES)]
+        for reader in readers:
+            reader.cookie = "replica=reader1"
+            await reader.connect()
+        with pytest.raises(RefusedError):
+            await readers[0].connect()
+        names = ["reader1", *(f"reader{number}" for number in range(20))]
+        answers = [await asyncio.to_thread(answer, name) for name in names]
+        for reader in readers:
+            await reader.leave()
+        return answers
+
+    with ThreadPoolExecutor(1) as thread:
+        first, *others = thread.submit(asyncio.run, story()).result()
+    assert first[0] == 503
+    assert re.match("replica=[0-9a-f]{32};", first[1])
+    assert {status for status, _ in others} == {200, 503}
+    end = time.monotonic() + SECONDS
+    while answer("reader1")[0] != 200:
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_a_killed_replica_costs_its_readers_a_reload_and_nothing_else(site, open_page, tmp_path):
