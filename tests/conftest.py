@@ -35,7 +35,12 @@ DONE = """(failure) => {
   return app?.dataset.testScriptState === "notRunning"
     && app.dataset.testConnectionState === "CONNECTED"
     && end !== null && end.checkVisibility()
-    && document.querySelector(busy) === null;
+    && document.querySelector(busy) === null
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) => {
+      const plot = chart.querySelector(".js-plotly-plot");
+      const lands = plot?._fullData?.some((trace) => trace.type === "choropleth" && trace._length);
+      return plot?.querySelector(".main-svg") && (!lands || plot.querySelector(".choropleth path"));
+    });
 }"""
 # The browser has painted, and so has done what it had been sent before
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"

@@ -1,4 +1,4 @@
-"""What a page has asked its server for, as their messages tell: a script that is to run, and its end."""
+"""What a page has asked its server for, as messages tell: a script that is to run, and its end."""
 
 from __future__ import annotations
 

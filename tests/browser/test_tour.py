@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from tests.browser.standing import stands
+
 INVITATION = ".tour-invitation"
-# The keyboard stands at an element whose words begin so
-STANDS = """([selector, words]) => {
-  const element = document.activeElement;
-  return element.matches(selector) && element.innerText.trim().startsWith(words);
-}"""
-
-
-def stands(page, selector: str, words: str) -> None:
-    """Wait until the keyboard stands at an element with these words."""
-    page.wait_for_function(STANDS, arg=[selector, words])
 
 
 def follow(page, name: str) -> None:
@@ -72,4 +64,4 @@ def test_the_keyboard_stays_where_a_page_begins_until_the_reader_moves_on(open_p
     page.keyboard.press("Tab")
     stands(page, ".tour a", "Back")
     page.evaluate(REDRAWN, "aside.tour")
-    stands(page, "body", "")
+    stands(page, "body")
