@@ -23,7 +23,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release test test-system fuzz bench bench-clicks load soak format lock folder browser
+.PHONY: help run check release test test-system fuzz faults bench bench-clicks load soak format lock folder browser
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
 
 fuzz: .venv/.test ## read a million broken files, and records while they are written; FILES=, SECONDS=, SEED=
 	$(PY) -m tests.hostile.long_run $(or $(FILES),1000000) $(or $(SECONDS),60) $(or $(SEED),1000)
+
+faults: .venv/.test ## kill 200 savers in the middle, save on a full and on a read-only disk; KILLS=, SEED=
+	$(PY) -m tests.hostile.faults $(or $(KILLS),200) $(or $(SEED),1)
 
 bench: .venv/.test ## how fast files are read and a first visit loads, as ratios
 	$(PY) -m tests.bench

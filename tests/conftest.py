@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_path import find_browser
 from tests.fixtures.folders import nine_meetings
+from tests.script_runs import ScriptRuns
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
@@ -34,8 +35,15 @@ DONE = """(failure) => {
   return app?.dataset.testScriptState === "notRunning"
     && app.dataset.testConnectionState === "CONNECTED"
     && end !== null && end.checkVisibility()
-    && document.querySelector(busy) === null;
+    && document.querySelector(busy) === null
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) => {
+      const plot = chart.querySelector(".js-plotly-plot");
+      const lands = plot?._fullData?.some((trace) => trace.type === "choropleth" && trace._length);
+      return plot?.querySelector(".main-svg") && (!lands || plot.querySelector(".choropleth path"));
+    });
 }"""
+# The browser has painted, and so has done what it had been sent before
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
 
 _logs: dict[str, Path] = {}  # what each server wrote, by its host and port
@@ -183,7 +191,8 @@ def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Call
         page: Any = context.new_page()
         pages.append(page)
         _watch(page, urlsplit(address).netloc)
-        page.wait_until_done = lambda: _wait_until_done(page)
+        runs = ScriptRuns(page)
+        page.wait_until_done = lambda: _wait_until_done(page, runs)
         page.goto(address)
         page.wait_until_done()
         return page
@@ -219,9 +228,14 @@ def _watch(page: Any, host: str) -> None:
     page.on("console", note_console)
 
 
-def _wait_until_done(page: Any) -> None:
+def _wait_until_done(page: Any, runs: ScriptRuns) -> None:
+    end = time.monotonic() + PAGE_SECONDS
     for _ in range(2):  # it may be done for a moment only, where one run follows another
-        page.wait_for_timeout(150)  # a click reaches the server, and the answer the browser
+        page.wait_for_timeout(100)  # what a click asks for is sent
+        while runs.pending():
+            assert time.monotonic() < end, f"The script of {page.url} does not end"
+            page.wait_for_timeout(20)
+        page.evaluate(PAINTED)
         page.wait_for_function(DONE, arg=FAILURE, timeout=PAGE_SECONDS * 1000)
     if page.locator(FAILURE).count():
         pytest.fail(f"{page.url} shows an error:\n{_log(_logs.get(urlsplit(page.url).netloc))}")

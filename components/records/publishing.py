@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 from components.records.dataset import load_dataset
 from components.records.problems import Problem, ReadError
 from components.records.releases import Change, Release, compare, release_name
+from components.records.saving import write_whole
 from components.records.shapes import shape
 from components.records.snapshots import snapshot
 from components.records.yaml_reader import decode, parse
@@ -76,7 +76,7 @@ def publish(
             **now.model_dump(),
         }
     )
-    _write(folder / release_name(number), content)
+    write_whole(folder / release_name(number), content)
     return release, changes
 
 
@@ -92,19 +92,3 @@ def _content(release: Mapping[str, Any]) -> tuple[bytes, Release]:
     if isinstance(read, list):
         raise NotReleasedError("unreadable", *read)
     return content, read
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file in one step: a reader sees the old one or the new one, never a part."""
-    path.parent.mkdir(exist_ok=True)
-    partial = path.with_name(
-        f".{path.name}.new"
-    )  # hidden, so that no reader takes it for a release
-    try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -45,7 +45,7 @@ class Sorted:
         return int(self.order[at].as_py()) if found else None
 
 
-class Records(Collection[Record]):
+class Records:
     """The good records by date; `records[id]` is one of them, read when it is asked for."""
 
     def __init__(self, table: pa.Table) -> None:

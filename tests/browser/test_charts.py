@@ -124,6 +124,5 @@ def test_no_two_marks_of_the_timeline_lie_on_each_other(open_page, width):
 def test_a_page_whose_device_turns_dark_stays_readable(open_page):
     page = open_page("timeline")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(500)
-    tick = page.locator(".js-plotly-plot .ytick text").first
-    assert tick.evaluate("e => getComputedStyle(e).fill") == "rgb(233, 238, 243)"
+    tick = 'getComputedStyle(document.querySelector(".js-plotly-plot .ytick text")).fill'
+    page.wait_for_function(f"{tick} === 'rgb(233, 238, 243)'")

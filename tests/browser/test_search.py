@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from components.findings.search_ready import FEW
 from tests.bench.records import write_records
+from tests.browser.standing import stands
 from tests.browser.test_keyboard import tab_to
-
-STANDING = "[document.activeElement.tagName, document.activeElement.id]"
 
 
 def look_for(page, words: str) -> None:
@@ -20,7 +19,7 @@ def test_typing_enter_and_tab_lead_to_the_first_hit(open_page):
     page.evaluate("window.stays = true")
     look_for(page, "Abdelatif Ouabhi")
     assert page.url.endswith("/search?find=Abdelatif+Ouabhi")
-    assert page.evaluate("document.activeElement.tagName") == "H1"
+    stands(page, "h1")
     assert page.locator(".hits mark").first.inner_text() == "Abdellatif Ouahbi"
     assert page.locator(".similar").first.inner_text() == "similar to what you typed"
     tab_to(page, "e.closest('.hits')")
@@ -34,7 +33,7 @@ def test_typing_enter_and_tab_lead_to_the_first_hit(open_page):
 def test_a_second_search_begins_at_the_heading_and_back_shows_the_first(open_page):
     page = open_page("search?find=morocco")
     look_for(page, "kaspersky")
-    assert page.evaluate("document.activeElement.tagName") == "H1"
+    stands(page, "h1")
     assert "Evgeny Kaspersky" in page.locator(".hits").first.inner_text()
     page.go_back()
     page.wait_until_done()
@@ -48,7 +47,7 @@ def test_a_hit_that_is_a_place_on_a_page_is_stood_upon(open_page):
     page.get_by_role("link", name="Ratification", exact=True).click()
     page.wait_until_done()
     assert page.url.endswith("/glossary#ratification")
-    assert page.evaluate(STANDING) == ["DT", "ratification"]
+    stands(page, "dt#ratification")
     assert page.locator("#ratification").is_visible()
     assert page.evaluate("window.stays")
     page.goto(page.url.replace("/glossary#ratification", "/search?find=extradition"))
@@ -56,7 +55,7 @@ def test_a_hit_that_is_a_place_on_a_page_is_stood_upon(open_page):
     page.get_by_role("link", name="Agreement on extradition between Viet Nam and Morocco").click()
     page.wait_until_done()
     assert page.url.endswith("/instruments?partner=MAR#text-mar-vnm-extradition-2025")
-    assert page.evaluate(STANDING) == ["LI", "text-mar-vnm-extradition-2025"]
+    stands(page, "li#text-mar-vnm-extradition-2025")
 
 
 def test_hostile_words_run_nothing(open_page):

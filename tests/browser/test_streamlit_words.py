@@ -34,6 +34,7 @@ RECORD = r"""(() => {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: names,
   });
 })()"""
+SEEN = "(words) => [...window.seen].some((text) => text.trim() === words)"
 
 
 class Wire:
@@ -53,12 +54,12 @@ class Wire:
         self.ends[-1].close()
 
 
-def open_everything(page) -> None:
+def open_everything(page, language: str) -> None:
     """Open every widget that a page of the dashboard has, and what each of them opens."""
     partner = page.locator(".st-key-filter_partners").get_by_role("combobox")
     partner.click()
     partner.press_sequentially("Kasperskyx")  # one partner, then none
-    page.wait_for_timeout(500)
+    page.wait_for_function(SEEN, arg=translator(language)("streamlit.no_results"))
     partner.press("Backspace")
     page.get_by_role("option", name=re.compile("^Kaspersky")).click()
     page.keyboard.press("Escape")
@@ -87,10 +88,10 @@ def test_no_widget_speaks_another_language(open_page, language):
     wire = Wire(page)
     page.goto(page.url.replace("/about", f"/gaps?lang={language}"))
     page.wait_until_done()
-    open_everything(page)
+    open_everything(page, language)
     wire.cut()
     page.get_by_role("dialog").wait_for(timeout=60_000)
-    page.wait_for_timeout(200)
+    page.wait_for_function(SEEN, arg=translator(language)("streamlit.close"))
     seen = {" ".join(text.split()) for text in page.evaluate("[...seen]")}
     page.page_errors.clear()
 

@@ -8,7 +8,6 @@ places are read as they are. A line of JSON says for each how it ended.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import resource
@@ -25,6 +24,7 @@ import yaml
 
 from components.records.dataset import SHIPPED, load_dataset
 from tests.fixtures.folders import ROOT, write
+from tests.hostile.privileges import give_up_privileges
 
 SECONDS = 1.0
 """Of processor time, so that a busy machine fails no test."""
@@ -122,7 +122,7 @@ def _child(reader: Callable[[Path], dict[str, list[str]]], place: Path, into: in
     """Read, answer and end; never come back."""
     answer: dict[str, Any] = {"end": "", "problems": [], "records": []}
     try:
-        _give_up_privileges()
+        give_up_privileges()
         limit = _held() + MEGABYTES * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -140,12 +140,6 @@ def _held() -> int:
     """Return the bytes of data that this process has asked for, used or not: libraries do."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmData:")[2].split()[0]) * 1024
-
-
-def _give_up_privileges() -> None:
-    """Let root, too, be refused what the permissions of a file refuse."""
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3 of the interface, this process
-    ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)())
 
 
 if __name__ == "__main__":

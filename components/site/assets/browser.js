@@ -48,7 +48,7 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("a.skip")) return;
     event.preventDefault();  // a change of the address would make Streamlit draw the page again
-    stand(document.querySelector('[data-testid="stMain"] h1'));
+    stand(() => document.querySelector('[data-testid="stMain"] h1'));
   });
 
   // ---- the menu of a phone
@@ -72,7 +72,7 @@
     if (!name) return;
     root.classList.add(DISMISSED + name);
     try { localStorage.setItem(DISMISSED + name, "1"); } catch { /* as above */ }
-    if (!document.activeElement.checkVisibility()) stand(beginning());
+    if (!document.activeElement.checkVisibility()) stand(beginning);
   });
 
   // ---- a new page begins at its heading, for the eye, the keyboard and the screen reader
@@ -81,23 +81,35 @@
     return [location.pathname, ...["id", "find", "tour"].map((name) => query.get(name))].join(" ");
   };
   let drawn = place();
-  const stand = (element) => {
-    element?.setAttribute("tabindex", "-1");
-    element?.focus({ preventScroll: true });
-    return Boolean(element);
+  let standing = null;  // finds where the keyboard was put, until the reader moves on
+  const stand = (find) => {
+    const element = find();
+    if (!element) return null;
+    standing = find;
+    element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+    return element;
   };
+  const stay = () => {  // Streamlit may draw that place once more, as another element
+    if (standing && standing() !== document.activeElement) stand(standing);
+  };
+  document.addEventListener("focusin", (event) => {
+    if (event.target !== standing?.()) standing = null;
+  });
+  document.addEventListener("pointerdown", () => { standing = null; });
   const beginning = () => {
     const main = document.querySelector('[data-testid="stMain"]');
     return main?.querySelector(".tour:not(.tour-invitation)") ?? main?.querySelector("h1");
   };
   const arrive = () => {
-    const wanted = awaited ? document.getElementById(awaited) : null;
-    wanted?.closest("details:not([open])")?.querySelector("summary").click();  // Streamlit's, too
+    const id = awaited;
+    const wanted = () => (id ? document.getElementById(id) : null);
+    wanted()?.closest("details:not([open])")?.querySelector("summary").click();  // Streamlit's, too
     if (stand(wanted)) {
       awaited = "";
       drawn = place();
-      wanted.scrollIntoView({ block: "start" });
-    } else if (place() !== drawn && stand(beginning())) {
+      wanted().scrollIntoView({ block: "start" });
+    } else if (place() !== drawn && stand(beginning)) {
       drawn = place();
       document.querySelector('[data-testid="stMain"]').scrollTo({ top: 0 });
     }
@@ -170,6 +182,7 @@
           else translate(change.target);
         }
       }
+      stay();
     }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true,
       attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
