@@ -69,8 +69,15 @@ def test_files_come_in_the_order_of_their_names_with_what_is_in_the_way(tmp_path
     write(
         tmp_path,
         {
-            **{"b.yaml": "", "a.YML": "", "c/d.yaml": "", "c/.hidden.yaml": "", "c/e.json": ""},
-            **{"read.me.txt": "", "NOTES.MD": "", ".git/x.yaml": "", "f.yaml.bak": ""},
+            "b.yaml": "",
+            "a.YML": "",
+            "c/d.yaml": "",
+            "c/.hidden.yaml": "",
+            "c/e.json": "",
+            "read.me.txt": "",
+            "NOTES.MD": "",
+            ".git/x.yaml": "",
+            "f.yaml.bak": "",
         },
     )
     (tmp_path / "z.yaml").symlink_to("b.yaml")
