@@ -1,4 +1,4 @@
-"""A folder of a few meetings that uses every field that a brief prints, and briefs as plain lines."""
+"""A folder of a few meetings that uses every field of a brief, and briefs as plain lines."""
 
 from __future__ import annotations
 
