@@ -45,6 +45,7 @@ def test_a_date_spans_what_it_names_and_is_written_as_it_was_reported(text, firs
         *("２０２５", "2025-10-25/", "/2025-10-25", "2025-10-26/2025-10-25"),
         *("2025-10-25/2025-10-25", "2025-10/2025-11", "2025-10-25/2025-11", "2025-10/2025-11-03"),
         *("2025-10-25/2025-10-26/2025-10-27", "2024/2025", "2025-10-25?"),
+        *("/", "2025-10-25/26", "2025-10-25 / 2025-10-26", "2025-10-25/2025-02-30"),
     ],
 )
 def test_anything_else_is_no_date(text):
@@ -58,9 +59,18 @@ def test_a_whole_month_or_year_written_as_a_period_is_that_month_or_year():
 
 
 def test_dates_stand_by_their_first_day_then_by_their_last():
-    texts = ["2024-12-31", "2025-01-01", "2025-01-01/2025-01-02", "2025-01", "2025", "2025-01-02"]
-    shuffled = sorted(map(PartialDate.parse, sorted(texts, key=len)))
-    assert [str(found) for found in shuffled] == texts
+    written = ["2025", "2025-02", "2025-01-01/2025-01-03", "2025-01-01", "2025-01", "2024"]
+    written += ["2025-01-02/2025-01-03", "2025-01-01/2025-02-01"]
+    assert list(map(str, sorted(map(PartialDate.parse, written)))) == [
+        "2024",
+        "2025-01-01",
+        "2025-01-01/2025-01-03",
+        "2025-01",
+        "2025-01-01/2025-02-01",
+        "2025",
+        "2025-01-02/2025-01-03",
+        "2025-02",
+    ]
 
 
 @pytest.mark.parametrize(

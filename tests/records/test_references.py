@@ -62,26 +62,6 @@ def test_of_two_convention_files_with_one_name_the_first_counts(load):
 CONVENTION = "title: Convention\nshort: Short\nsources: [{publisher: Agency, language: en}]\n"
 
 
-def test_articles_are_not_checked_while_no_convention_can_be_read(load):
-    forms = "training:\n  label: Training\n  articles: [54, %s/1]\n"
-    dataset = load(
-        **{
-            "conventions/untoc.yaml": "title: [\n",
-            "vocabularies/cooperation.yaml": forms % "untic",
-            "2025-11-03-a": meeting("2025-11-03", "commitments: [{id: a, text: x, articles: [999]"),
-        }
-    )
-    assert [message.partition(": ")[0] for message in messages(dataset)] == [
-        "conventions/untoc.yaml:2",
-        "meetings/2025-11-03-a.yaml:5",
-        "vocabularies/cooperation.yaml:3",
-    ]
-    assert messages(dataset)[2] == (
-        "vocabularies/cooperation.yaml:3: training.articles: "
-        "the convention has no article “untic/1”"
-    )
-
-
 def test_what_lies_among_the_conventions_and_is_none_is_told(load, tmp_path):
     write(tmp_path, {"conventions/untoc.yaml": CONVENTION, "conventions/Big one.yaml": CONVENTION})
     (tmp_path / "conventions" / "linked.yaml").symlink_to("untoc.yaml")
@@ -123,18 +103,13 @@ def test_without_files_of_its_own_or_shipped_ones_a_reference_is_empty(tmp_path)
     ]
 
 
-def test_a_misspelt_file_beside_the_known_ones_is_a_warning(load, tmp_path):
-    write(
-        tmp_path,
-        {
-            "instrument.yml": "a: 1\n",
-            "vocabularies/event.yaml": "a: 1\n",
-            "notes/2025.yaml": "a: 1\n",
-            "README.md": "x\n",
-        },
-    )
-    unexpected = "not read, no file of this name is expected here; nearest valid value:"
-    assert messages(load(**{"2025-11-03-a": meeting("2025-11-03")})) == [
-        f"warning: instrument.yml: {unexpected} instruments.yaml",
-        f"warning: vocabularies/event.yaml: {unexpected} vocabularies/events.yaml",
+def test_articles_of_a_vocabulary_are_not_checked_while_no_convention_can_be_read(load):
+    """Only a convention that is named has to be there."""
+    forms = "training:\n  label: Training\n  articles: [54, untic/1]\n"
+    files = {"conventions/untoc.yaml": "title: [\n", "vocabularies/cooperation.yaml": forms}
+    assert messages(load(**files, **{"2025-11-03-a": meeting("2025-11-03")})) == [
+        "conventions/untoc.yaml:2: not readable as YAML: "
+        "while parsing a flow node did not find expected node content",
+        "vocabularies/cooperation.yaml:3: training.articles: "
+        "the convention has no article “untic/1”",
     ]
