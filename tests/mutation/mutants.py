@@ -31,6 +31,7 @@ _SWAPPED: dict[type[Any], type[Any]] = {
 }
 _OTHERS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _SIMPLE = (ast.Name, ast.Attribute, ast.Call, ast.NamedExpr, ast.Subscript)
+_OPERATORS = (ast.operator, ast.boolop, ast.cmpop)  # without words of their own
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -53,10 +54,11 @@ def mutants(file: str, text: str) -> Iterator[Mutant]:
     """Yield every fault of a module."""
     tree = ast.parse(text)
     for place in _places(tree, tree, within=False):
-        was = ast.unparse(place.node)
+        of = place.owner if isinstance(place.node, _OPERATORS) else None
+        was = ast.unparse(of or place.node)
         for new in _replacements(place.node, place.owner):
             place.put(new)
-            change = f"{_short(was)} -> {_short(ast.unparse(new))}"
+            change = _change(was, ast.unparse(of or new))
             lines = _lines(place.statement)
             yield Mutant(file, _line(place), lines, place.within, change, ast.unparse(tree))
             place.put(place.node)
@@ -153,6 +155,9 @@ def _line(place: _Place) -> int:
     return line
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split()) or "(operator)"
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def _change(was: str, now: str) -> str:
+    """Return both texts on one line, of long ones what stands around the difference."""
+    same = next((n for n, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), len(was))
+    begin = max(same - 20, 0) if len(was) > 60 else 0
+    cut = (" ".join(text[begin : begin + 60].split()) for text in (was, now))
+    return " -> ".join(cut)
