@@ -11,11 +11,13 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
@@ -58,7 +60,8 @@ class Baseline:
             found = found.union(*by_line.values())
         lately = [test for test in self.killers[mutant.file] if test in found]
         quick = sorted(found.difference(lately), key=lambda test: (self.seconds[test], test))
-        chosen, total = [], 0.0
+        chosen: list[str] = []
+        total = 0.0
         for test in chain(lately, quick):
             total += self.seconds[test]
             if chosen and total > BUDGET:
@@ -94,6 +97,11 @@ def baseline(tree: Path) -> Baseline:
         for file in measured.measured_files()
     }
     return Baseline(runs, json.loads(seconds.read_text(encoding="utf-8")))
+
+
+TREE: Path
+KNOWN: Baseline
+"""What a worker works in, and with."""
 
 
 class Told:
@@ -166,6 +174,7 @@ def examine(mutant: Mutant) -> tuple[Mutant, bool, str]:
 def begin(trees: SimpleQueue[Path], known: Baseline) -> None:
     """Give a worker its tree, and load what every child needs and no fault changes."""
     global TREE, KNOWN
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     TREE, KNOWN = trees.get(), known
     for name in HEAVY:
         import_module(name)
@@ -183,6 +192,7 @@ def chosen(names: list[str], share: float, seed: int) -> tuple[list[Mutant], lis
         whole.append(Mutant(file, 0, range(0), False, "nothing", text))
         draw = random.Random(f"{seed} {file}")  # noqa: S311 (a sample, no secret)
         found += draw.sample(every, max(1, round(share * len(every))))
+    random.Random(seed).shuffle(found)  # noqa: S311
     return whole, found
 
 
@@ -215,9 +225,10 @@ def main(share: float, seed: int, jobs: int, names: list[str]) -> None:
                 if seen:
                     sys.exit(f"{module.file}: tests fail without any fault: {test}")
             results = []
-            for result in pool.imap_unordered(examine, found):
-                results.append(result)
-                print(f"\r{len(results)} of {len(found)}", end="", file=sys.stderr, flush=True)
+            with suppress(KeyboardInterrupt):  # what was found until then is told
+                for result in pool.imap_unordered(examine, found):
+                    results.append(result)
+                    print(f"\r{len(results)} of {len(found)}", end="", file=sys.stderr, flush=True)
     if report(results) < LEAST:
         sys.exit(f"Fewer than {LEAST} per cent of the faults were noticed.")
 

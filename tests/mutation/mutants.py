@@ -111,8 +111,8 @@ def _replacements(node: ast.AST, owner: ast.AST) -> Iterator[ast.AST]:  # noqa: 
         yield ast.Constant(not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         yield ast.Constant(node.value + 1)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
-        yield ast.Constant(node.value + ("?" if isinstance(node.value, str) else b"?"))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield ast.Constant(f"{node.value}?")
     elif isinstance(node, ast.Return) and node.value and ast.unparse(node) != "return None":
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, (ast.Raise, ast.AugAssign)) or _only_acts(node):

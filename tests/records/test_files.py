@@ -47,10 +47,10 @@ def test_a_file_that_changes_while_it_is_read_is_refused(change, tmp_path, monke
     path = write(tmp_path, {"a": "old"}) / "a"
     opened = os.fdopen
 
-    def open_late(descriptor: int, *arguments: str, closefd: bool) -> object:
+    def open_late(descriptor: int, mode: str, closefd: bool) -> object:
         path.write_text("newer" if change == "longer" else "new", encoding="utf-8")
         os.utime(path, ns=(1, 1))
-        return opened(descriptor, *arguments, closefd=closefd)
+        return opened(descriptor, mode, closefd=closefd)
 
     monkeypatch.setattr(os, "fdopen", open_late)
     assert refusal(path) == ("changed_while_read", {})
@@ -93,12 +93,12 @@ def test_files_come_in_the_order_of_their_names_with_what_is_in_the_way(tmp_path
     ]
 
 
-def test_a_folder_that_is_gone_is_told_by_its_name(tmp_path):
-    reason = {"detail": "No such file or directory"}
-    (problem,) = yaml_files(tmp_path / "gone")
-    assert (problem, problem.params) == (Problem(".", 0, "", "unreadable"), reason)
-    (problem,) = yaml_files(tmp_path / "gone", "meetings")
-    assert (problem, problem.params) == (Problem("meetings", 0, "", "unreadable"), reason)
+@pytest.mark.parametrize(("name", "told"), [("", "."), ("meetings", "meetings")])
+def test_a_folder_that_is_gone_is_told_by_its_name(name, told, tmp_path):
+    (problem,) = yaml_files(tmp_path / "gone", name)
+    assert problem == Problem(told, 0, "", "unreadable")
+    assert isinstance(problem, Problem)
+    assert problem.params == {"detail": "No such file or directory"}
 
 
 def test_folders_are_followed_ten_deep(tmp_path):
