@@ -23,7 +23,8 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release test test-system fuzz faults bench bench-clicks load soak format lock folder browser
+.PHONY: help run check release test test-system fuzz faults coverage mutants bench bench-clicks load soak format lock \
+	folder browser
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -51,6 +52,15 @@ test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
 	$$sudo apt-get update -qq && \
 	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends nginx-light
 	$(PY) -m pytest tests/system/replicas.py
+
+coverage: .venv/.test ## lines and branches of reader, checks, selection and exports that no test outside the browser runs
+	@rm -f .coverage .coverage.*
+	$(PY) -m coverage run -m pytest -n auto --dist worksteal --ignore tests/browser
+	@$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
+
+mutants: .venv/.test ## how many small faults the tests notice; SHARE=, SEED=, JOBS=, MODULES="yaml_reader checks"
+	$(PY) -m tests.mutation $(or $(SHARE),1) $(or $(SEED),1) $(or $(JOBS),2) $(MODULES)
 
 fuzz: .venv/.test ## read a million broken files, and records while they are written; FILES=, SECONDS=, SEED=
 	$(PY) -m tests.hostile.long_run $(or $(FILES),1000000) $(or $(SECONDS),60) $(or $(SEED),1000)

@@ -265,10 +265,7 @@ def _events(text: str) -> Iterator[Any]:
     try:
         loader.get_event()
         while True:
-            event = loader.get_event()
-            yield event
-            if isinstance(event, yaml.StreamEndEvent):
-                return
+            yield loader.get_event()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -197,6 +197,13 @@ def test_an_unknown_partner_is_named_with_the_nearest_one():
     assert "Did you mean Morocco?" in paper({"partner": "MARR"}).html
 
 
+def test_an_unknown_partner_that_is_like_no_other_is_only_named():
+    html = paper({"partner": "QQQQQQ"}).html
+    assert "No meeting with “QQQQQQ” is recorded here." in html
+    assert "Did you mean" not in html
+    assert words(re.findall(r"<h1>.*?</h1>", html)[0]) == "Unknown partner"
+
+
 def test_parts_of_an_address_that_mean_nothing_are_named_and_the_rest_holds():
     unknown = (BadParameter("lnag", "fr", "lang"),)
     html = paper({"partner": "MAR,QQQ", "crime": "terorism", "from": "x"}, unknown=unknown).html

@@ -216,6 +216,42 @@ def test_a_party_may_join_without_a_signature_after_the_last_day_for_it(tmp_path
             HEAD.replace("until: 2002-12-12, sources: [list]", "sources: [lost]") + VIET_NAM,
             ["4: opened.sources: “lost” is no source of this record; nearest valid value: list"],
         ),
+        (
+            HEAD.replace(
+                "sources: [{id: list", "sources: [{id: list, publisher: A, language: en}, {id: list"
+            )
+            + VIET_NAM,
+            ["14: sources: “list” stands twice"],
+        ),
+        (
+            HEAD.replace("basis: partly}", "basis: partly, sources: [lisp]}", 1) + VIET_NAM,
+            [
+                "11: chapters[1].articles[1].sources: "
+                "“lisp” is no source of this record; nearest valid value: list"
+            ],
+        ),
+        (
+            HEAD.replace(
+                "chapters:",
+                "counts: [{what: parties, as_of: 2025, least: 0, status: reported, sources: [x]}]\n"
+                "milestones: [{date: 2025, title: A, sources: [list, y]}]\nchapters:",
+            )
+            + VIET_NAM,
+            [
+                "7: counts[1].sources: “x” is no source of this record",
+                "8: milestones[1].sources: “y” is no source of this record",
+            ],
+        ),
+        (
+            HEAD.replace("date: 2003-09-29, sources: [list]", "sources: [z]").replace(
+                "date: 2000-11-15, sources: [list]", "date: 2000-11-15, sources: [w]"
+            )
+            + VIET_NAM,
+            [
+                "3: adopted.sources: “w” is no source of this record",
+                "5: entry_into_force.sources: “z” is no source of this record",
+            ],
+        ),
     ],
     ids=[
         "fewer signatories than expected",
@@ -224,6 +260,10 @@ def test_a_party_may_join_without_a_signature_after_the_last_day_for_it(tmp_path
         "fewer articles than expected",
         "one article twice",
         "source of the opening",
+        "one source twice",
+        "source of an article",
+        "sources of a count and of a milestone",
+        "sources of the adoption and of the entry into force",
     ],
 )
 def test_a_loss_is_told_and_what_is_good_stays(content, problems, tmp_path):

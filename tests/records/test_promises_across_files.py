@@ -136,6 +136,15 @@ class TestDueDates:
         assert messages(load()) == []
         assert messages(load(on=date(2025, 11, 30))) == []
 
+    def test_a_due_date_is_told_while_the_register_cannot_be_read(self, load):
+        planned = meeting("2025-10-25", said("planned", ", due: 2025-11"))
+        dataset = load(on=TODAY, **{"instruments.yaml": "[]", "2025-10-25-a": planned})
+        assert messages(dataset) == [
+            "instruments.yaml:1: fields are expected, one on each line: “name: value”",
+            "warning: meetings/2025-10-25-a.yaml:5: instruments[1].due: "
+            f"the due date 2025-11 {self.PASSED}",
+        ]
+
     @pytest.mark.parametrize(
         "promised",
         [

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from components.records.dataset import load_dataset
 from components.records.models import Meeting
-from components.records.partial_date import PartialDate
 from tests.fixtures.folders import FIVE_LINES, FIXTURES, ROOT, ids, messages, write
 
 VALID = load_dataset(FIXTURES / "valid")
@@ -136,81 +135,6 @@ def test_a_claim_rests_on_sources_that_name_it_or_what_is_above_it_or_nothing(cl
         }
     )
     assert [source.id for source in meeting.evidence(claim)] == sources
-
-
-@pytest.mark.parametrize(
-    ("written", "first", "last", "precision"),
-    [
-        ("2025-10-25", date(2025, 10, 25), date(2025, 10, 25), "day"),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
-        ("2025-12", date(2025, 12, 1), date(2025, 12, 31), "month"),
-        ("2025", date(2025, 1, 1), date(2025, 12, 31), "year"),
-        ("2025-10-25/2025-10-26", date(2025, 10, 25), date(2025, 10, 26), "period"),
-        ("2025-09-28/2025-10-02", date(2025, 9, 28), date(2025, 10, 2), "period"),
-        ("2025-12-31/2026-01-01", date(2025, 12, 31), date(2026, 1, 1), "period"),
-        ("2025-01-01/2025-03-31", date(2025, 1, 1), date(2025, 3, 31), "period"),
-        ("2024-01-01/2025-12-31", date(2024, 1, 1), date(2025, 12, 31), "period"),
-    ],
-)
-def test_a_date_keeps_the_precision_that_was_written(written, first, last, precision):
-    found = PartialDate.parse(written)
-    assert (found.first, found.last, found.precision) == (first, last, precision)
-    assert str(found) == written
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "25",
-        "2025-1",
-        "2025-13",
-        "2025-00",
-        "2025-02-29",
-        "2025-10-25 ",
-        "２０２５",
-        "1899",
-        "2101",
-        "/",
-        "2025-10-25/",
-        "/2025-10-26",
-        "2025-10-25/2025-10-25",
-        "2025-10-26/2025-10-25",
-        "2025-10-25/26",
-        "2025-10-25 / 2025-10-26",
-        "2025-10-25/2025-02-30",
-        "2025-10/2025-11",
-        "2025-10-25/2025-11",
-        "2024/2025",
-        "2025-10-25/2025-10-26/2025-10-27",
-    ],
-)
-def test_what_names_no_day_period_month_or_year_is_no_date(written):
-    with pytest.raises(ValueError):  # noqa: PT011  # what it says is for no reader
-        PartialDate.parse(written)
-
-
-def test_dates_are_ordered_by_their_first_day_and_then_the_more_precise_first():
-    written = ["2025", "2025-02", "2025-01-01/2025-01-03", "2025-01-01", "2025-01", "2024"]
-    written += ["2025-01-02/2025-01-03", "2025-01-01/2025-02-01"]
-    assert list(map(str, sorted(map(PartialDate.parse, written)))) == [
-        "2024",
-        "2025-01-01",
-        "2025-01-01/2025-01-03",
-        "2025-01",
-        "2025-01-01/2025-02-01",
-        "2025",
-        "2025-01-02/2025-01-03",
-        "2025-02",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("written", "whole"), [("2025-10-01/2025-10-31", "2025-10"), ("2025-01-01/2025-12-31", "2025")]
-)
-def test_a_period_that_is_a_whole_month_or_year_is_that_month_or_year(written, whole):
-    assert PartialDate.parse(written) == PartialDate.parse(whole)
-    assert str(PartialDate.parse(written)) == whole
 
 
 @pytest.mark.parametrize(
