@@ -83,14 +83,20 @@ def test_files_come_in_the_order_of_their_names_with_what_is_in_the_way(tmp_path
     (tmp_path / "z.yaml").symlink_to("b.yaml")
     (tmp_path / "tab\there.yaml").write_text("", encoding="utf-8")
     assert list(yaml_files(tmp_path)) == [
-        FoundFile(tmp_path / "a.YML", "a.YML"),
-        FoundFile(tmp_path / "b.yaml", "b.yaml"),
-        FoundFile(tmp_path / "c" / "d.yaml", "c/d.yaml"),
+        found(tmp_path, "a.YML"),
+        found(tmp_path, "b.yaml"),
+        found(tmp_path, "c/d.yaml"),
         Problem("c/e.json", 0, "", "not_yaml", severity="warning"),
         Problem("f.yaml.bak", 0, "", "not_yaml", severity="warning"),
         Problem("tab\\u0009here.yaml", 0, "", "name_not_text"),
         Problem("z.yaml", 0, "", "link"),
     ]
+
+
+def found(folder: Path, name: str) -> FoundFile:
+    status = (folder / name).stat()
+    marks = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return FoundFile(str(folder / name), name, *marks)
 
 
 @pytest.mark.parametrize(("name", "told"), [("", "."), ("meetings", "meetings")])
@@ -106,5 +112,5 @@ def test_folders_are_followed_ten_deep(tmp_path):
     write(tmp_path, {f"{deep}/x.yaml": "", f"{deep}/l/y.yaml": ""})
     assert list(yaml_files(tmp_path)) == [
         Problem(f"{deep}/l", 0, "", "too_many_folders"),
-        FoundFile(tmp_path / deep / "x.yaml", f"{deep}/x.yaml"),
+        found(tmp_path, f"{deep}/x.yaml"),
     ]
