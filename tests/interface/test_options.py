@@ -1,4 +1,4 @@
-"""Of very many options the filter offers the most frequent ones, and none that is chosen is lost."""
+"""Of very many options the filter offers the most frequent, and none that is chosen is lost."""
 
 from __future__ import annotations
 
