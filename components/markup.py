@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LINKED = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.\w)")
+_JOINER = "\u2060"  # neither seen nor a place to break a line
 
 
 def esc(text: str) -> str:
@@ -16,8 +18,11 @@ def esc(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return a data value for the Markdown of a Streamlit label: every mark taken literally."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """Return a data value for the Markdown of a Streamlit label: every mark taken literally.
+
+    Bare addresses would become links whatever is escaped in them; a word joiner breaks them up.
+    """
+    return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(_JOINER, " ".join(text.split())))
 
 
 def link(page: str, parameters: Mapping[str, str]) -> str:

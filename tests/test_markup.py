@@ -71,7 +71,12 @@ def test_escaped_text_is_the_text_in_an_element_and_in_an_attribute(text):
     ("text", "expected"),
     [
         ("**bold** _and_ `code`", r"\*\*bold\*\* \_and\_ \`code\`"),
-        ("[a](https://example.org)", r"\[a\]\(https\:\/\/example\.org\)"),
+        ("[a](https://example.org)", "\\[a\\]\\(http\u2060s\\:\\/\\/example\\.org\\)"),
+        (
+            "HTTP://a.b www.a.b",
+            "HTTP\u2060\\:\\/\\/a\\.b www\u2060\\.a\\.b",
+        ),  # else links by themselves
+        ("a.b@c.d, a@b", "a\\.b\u2060\\@c\\.d\\, a\\@b"),
         (":red[text] :smile:", r"\:red\[text\] \:smile\:"),
         ("$x^2$", r"\$x\^2\$"),
         ("<b>&amp;</b>", r"\<b\>\&amp\;\<\/b\>"),
