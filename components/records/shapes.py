@@ -29,7 +29,6 @@ _CODES = {
     "list_type": "list_expected",
     "dict_type": "mapping_expected",
     "model_type": "mapping_expected",
-    "model_attributes_type": "mapping_expected",
     "int_parsing": "number_expected",
     "int_type": "number_expected",
     "int_parsing_size": "number_out_of_range",
