@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from components.interface.address import here
+from components.interface.address import here, with_changes
 from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
@@ -41,8 +41,7 @@ class Fold:
 
 def this_page(view: View, changes: Mapping[str, str], anchor: str) -> str:
     """Return the address of this view with some choices changed, for an HTML attribute."""
-    parameters = {name: text for name, text in {**here(), **changes}.items() if text}
-    return f"{link(address_of(view.page), parameters)}#{anchor}"
+    return f"{link(address_of(view.page), with_changes(here(), changes))}#{anchor}"
 
 
 def bar_list(bars: Iterable[Bar]) -> str:
