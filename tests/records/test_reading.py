@@ -55,7 +55,7 @@ def test_the_hash_is_of_the_names_and_contents_of_all_files_that_could_be_opened
     said = b"one.yaml\x005\x00x: 1\ntwo.yaml\x009\x00broken: ["
     assert reading.digest.hexdigest() == hashlib.sha256(said).hexdigest()
     assert [(p.file, p.line, p.code) for p in reading.problems] == [
-        ("two.yaml", 1, "yaml_syntax"),
+        ("two.yaml", 2, "yaml_syntax"),
         ("three.yaml", 0, "unreadable"),
         ("four.yaml", 0, "unreadable"),
     ]
