@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from babel import Locale
+
 from components.language.translator import languages, translator
 from components.records.countries import alpha3_codes, country_name, fold, nearest_country
 from components.records.dataset import Dataset
@@ -21,8 +23,8 @@ class Codes:
         """Return the code that a text is, or is a name of; empty where it is neither."""
         if text in self.words:
             return text
-        wanted = fold(text)
-        return next((c for c, names in self.words.items() if wanted in map(fold, names)), "")
+        wanted = _plain(text)
+        return next((c for c, names in self.words.items() if wanted in map(_plain, names)), "")
 
     def nearest(self, text: str) -> str:
         """Return the code most like a text, or whose name is; empty where none is close."""
@@ -47,6 +49,22 @@ class Countries(Codes):
 
     def nearest(self, text: str) -> str:
         return nearest_country(text) or super().nearest(text)
+
+
+def written_languages() -> Codes:
+    """Return the codes of ISO 639 with their names in the languages of the dashboard."""
+    names = {language: Locale.parse(language).languages for language in languages()}
+    return Codes(
+        {
+            str(code): tuple(of[code] for of in names.values() if code in of)
+            for code in names["en"]
+            if len(str(code)) <= 3
+        }
+    )
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("’", "'")
 
 
 def vocabulary(dataset: Dataset, name: str) -> Codes:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from components.command.answers import Answers, Checked, Question
-from components.command.codes import Codes, Countries, vocabulary
+from components.command.codes import Codes, Countries, vocabulary, written_languages
 from components.exchange.dictionary import Dictionary
 from components.exchange.yaml_text import yaml_text
 from components.language.problems import problem_message
@@ -207,6 +207,8 @@ class Questions:
         if name in _VOCABULARIES:
             codes = self._codes(_VOCABULARIES[name])
             return codes if codes.words else None
+        if name == "language":
+            return written_languages()
         return self._countries if name == "country" else None
 
     def _codes(self, name: str) -> Codes:
