@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 
 from components.exchange.layout import Order, meeting_order, stands_apart
+from components.records.problems import ReadError
 from components.records.yaml_reader import parse
 
 _MODELINE = "# yaml-language-server:"
 _STEP = 2
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Part = tuple[str, list[str]]
 """A field's name and its lines, the comments above it first."""
@@ -33,18 +35,18 @@ def formatted(text: str) -> str:
         UnusualLayoutError: it is, and should be left as it stands.
     """
     data = parse(text).data
-    found = _in_order(text)
-    if (
-        parse(found).data != data
-        or _comments(found) != _comments(text)
-        or _in_order(found) != found
-    ):
-        raise UnusualLayoutError
-    return found
+    try:
+        found = _in_order(text)
+        is_same = parse(found).data == data and _comments(found) == _comments(text)
+        if is_same and _in_order(found) == found:
+            return found
+    except (ReadError, yaml.YAMLError):
+        pass
+    raise UnusualLayoutError
 
 
 def _in_order(text: str) -> str:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)  # plain data only: `parse` has seen it
+    root = yaml.compose(text, Loader=_LOADER)  # plain data only: `parse` has seen it
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise UnusualLayoutError
     file = _File(text)
@@ -101,7 +103,7 @@ class _File:
         for key, value in node.value:
             column = key.start_mark.column
             above = self._comments(key.start_mark.line)
-            while parts and above and len(above[0]) - len(above[0].lstrip()) > column:
+            while parts and above and _column(above[0]) > column:
                 parts[-1][1].append(_moved(above.pop(0), indent + _STEP))
             lead = [_moved(line, indent) for line in above]
             if self._lines[key.start_mark.line][:column].strip():
@@ -128,9 +130,11 @@ class _File:
             dash = next(
                 (n for n in range(self._at, len(self._lines)) if _says_something(self._lines[n])), 0
             )
-            found += [_moved(line, indent) for line in self._comments(dash)]
             line = self._lines[dash]
-            column = len(line) - len(line.lstrip())
+            column = _column(line)
+            for above in self._comments(dash):
+                of_item_before = bool(found) and _column(above) > column
+                found.append(_moved(above, indent + (_STEP if of_item_before else 0)))
             if not re.match(r"-(\s|$)", line.lstrip()):
                 raise UnusualLayoutError
             if not isinstance(item, yaml.MappingNode) or item.flow_style:
@@ -188,6 +192,10 @@ def _flow(node: Any, line: str, order: Order) -> str:
 
 def _says_something(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _moved(line: str, indent: int) -> str:
