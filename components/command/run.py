@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,6 @@ def _folder(text: str) -> Path:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text[:6]) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port (1 to 65535)")
+    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text[:20]} is no port (1 to 65535)")
     return int(text)

@@ -190,7 +190,7 @@ def test_marks_ends_of_lines_and_spaces_are_tidied(text, tmp_path):
     ids=["brackets", "question mark", "list in a list", "document end"],
 )
 def test_an_unusual_layout_is_refused(text):
-    assert parse(text)
+    assert parse(text).data
     with pytest.raises(UnusualLayoutError):
         formatted(text)
 
