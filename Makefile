@@ -23,8 +23,8 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release test test-system fuzz faults coverage mutants bench bench-clicks load soak format lock \
-	folder browser
+.PHONY: help run check release schema test test-system fuzz faults coverage mutants bench bench-clicks load soak format \
+	lock folder browser
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ check: folder .venv/.run ## name every mistake in the data; DATA=folder: in othe
 release: folder .venv/.run ## record what changed in the data; NOTE_EN=, NOTE_FR=, NOTE_VI=: to say it to readers; REPLACE=1: the newest again
 	@$(PY) -m components.command release "$${DATA:-data}" --note-en "$$NOTE_EN" --note-fr "$$NOTE_FR" --note-vi "$$NOTE_VI" \
 	  $(if $(REPLACE),--replace-last)
+
+schema: folder .venv/.run ## write data/schema/ again, after a change of vocabularies or models; DATA=folder: of other files
+	@$(PY) -m components.command schema "$${DATA:-data}"
 
 test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m ruff check .
@@ -113,9 +116,11 @@ folder:
 	echo "Making .venv with $$("$$python" --version)"; \
 	"$$python" -m venv --clear .venv
 
-.venv/.run: .venv/pyvenv.cfg requirements.lock
+# The second line makes the command `cooperation`: it lies here already, and nothing is fetched
+.venv/.run: .venv/pyvenv.cfg requirements.lock deploy/backend.py
 	@echo "Installing what the dashboard needs"
 	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-index --no-deps --editable .
 	@touch $@
 
 .venv/.test: .venv/.run requirements-test.lock

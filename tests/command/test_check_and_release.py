@@ -1,4 +1,4 @@
-"""`python -m components.command`, as an analyst, `make check` and `make release` run it."""
+"""`cooperation check` and `release`, as an analyst, `make check` and `make release` run them."""
 
 from __future__ import annotations
 
@@ -161,9 +161,9 @@ def test_why_no_release_is_written_is_said_and_exits_1(files, arguments, printed
     assert run("release", str(folder), *arguments) == (1, printed, "")
 
 
-@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "one", "two"]])
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["--chek"], ["check", "one", "two"]])
 def test_what_is_no_command_is_explained_and_exits_2(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: components.command")
+    assert capsys.readouterr().err.startswith("usage: cooperation")
