@@ -79,7 +79,7 @@ def _files(path: Path) -> Iterator[Path]:
     below = path / "meetings"
     for found in yaml_files(below if is_folder(below) else path):
         if isinstance(found, FoundFile) and (is_folder(below) or not is_reference(found)):
-            yield found.path
+            yield Path(found.path)
 
 
 def _replace(path: Path, before: bytes, after: bytes) -> None:

@@ -68,7 +68,7 @@ def _copy(folder: Path, to: Path) -> None:
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for found in yaml_files(folder):
         if not isinstance(found, Problem) and found.name.partition("/")[0] not in _NOT_READ:
-            yield found.name, found.path
+            yield found.name, Path(found.path)
 
 
 def write_new(path: Path, text: str) -> None:
