@@ -54,7 +54,7 @@ def time_ticks(
     for step in _STEPS:
         days = pd.date_range(first, last, freq=step)
         if len(days) > _MOST and step != _STEPS[-1]:
-            continue  # too many, whatever they are called
+            continue  # their names need not be made
         form = "%Y" if step.endswith("YS") else "%Y-%m"
         ticks = [
             Tick(
@@ -64,7 +64,7 @@ def time_ticks(
             )
             for day in days
         ]
-        if len(side_by_side(ticks, width, width)) == len(ticks):
+        if len(ticks) <= _MOST and len(side_by_side(ticks, width, width)) == len(ticks):
             break
     return ticks
 

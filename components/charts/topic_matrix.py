@@ -18,9 +18,9 @@ Measure = Literal["meetings", "unusual"]
 MEASURES: tuple[Measure, ...] = ("meetings", "unusual")
 """What colours a cell of partners: how many meetings, or how few other partners name the topic."""
 
-MOST_CELLS, MOST_CELLS_OF_A_PHONE = 400, 200
+MOST_CELLS, MOST_CELLS_OF_A_PHONE = 320, 160
 """A cell takes some 90 bytes on its way to the browser, twice as many where it is a link."""
-IN_SHORT = 300
+IN_SHORT = 200
 """From so many cells on, a hover box is one line."""
 
 ROW_HEIGHT, LOW_ROW_HEIGHT = 34, 27

@@ -10,13 +10,12 @@ from typing import Any
 import pandas as pd
 
 from components.interface.address import here, with_changes
-from components.interface.sheets import PER_SHEET
 from components.interface.view import View
 from components.markup import esc, link
 from components.site.pages import address_of
 
-MOST_WAYS = 200
-"""A sheet of a wide table has about so many cells that are links, some 100 bytes each."""
+MOST_ROWS, MOST_WAYS = 100, 180
+"""So many rows of a table stand on a sheet, or so few that about so many of its cells are links."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def has_ways(table: pd.DataFrame) -> bool:
 def rows_of_sheet(table: pd.DataFrame) -> int:
     """Return how many rows of a table stand on a sheet of it."""
     ways = sum(isinstance(value, Way) for column in table for value in table[column])
-    return PER_SHEET if ways <= len(table) else max(MOST_WAYS * len(table) // ways, 5)
+    return MOST_ROWS if ways <= len(table) else max(MOST_WAYS * len(table) // ways, 5)
 
 
 def html_table(view: View, table: pd.DataFrame, caption: str) -> str:

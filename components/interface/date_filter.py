@@ -28,7 +28,7 @@ def show_dates(view: View) -> None:
     offered = dates_of(view.tables)
     by_year = bool(offered) and len(offered[0]) == 4
     for end in ENDS:
-        chosen = in_short(getattr(selection, end), end)
+        chosen = in_short(getattr(selection, end), end, by_year)
         st.session_state[_key(end)] = chosen
         st.selectbox(
             t(f"filter.{end}"),
@@ -68,10 +68,15 @@ def months_of(tables: Tables) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
 
 
-def in_short(day: date | None, end: str) -> str | None:
-    """Return a month where a day is that end of it, else the day; nothing for no day."""
+def in_short(day: date | None, end: str, by_year: bool = False) -> str | None:
+    """Return a month where a day is that end of it, else the day; nothing for no day.
+
+    Where years are offered, it is a year that the day may be the end of.
+    """
     if day is None:
         return None
+    if by_year and (day.month, day.day) == ((12, 31) if end == "last" else (1, 1)):
+        return str(day.year)
     ends_month = calendar.monthrange(day.year, day.month)[1] if end == "last" else 1
     return day.isoformat()[:7] if day.day == ends_month else day.isoformat()
 

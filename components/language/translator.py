@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ class Translator:
         return str(Locale.parse(self.language).languages.get(code, code))
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self.language))
+        return _number(value, self.language)
 
     def date(self, value: PartialDate | date, short: bool = False) -> str:
         """Return a date to the precision that is known: a day, a period, a month or a year."""
@@ -92,7 +92,7 @@ class Translator:
         pattern = self("date.day_short" if short else "date.day")
         if value.first.day == 1:  # "1er mars" in French
             pattern = re.sub(r"\bd\b", self("date.first_of_month"), pattern, count=1)
-        return str(format_date(value.first, pattern, locale=self.language))
+        return _date(value.first, pattern, self.language)
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words joined the way of the language: "a, b, and c"."""
@@ -106,7 +106,23 @@ class Translator:
         return self.date(value) if isinstance(value, (date, PartialDate)) else value
 
     def _plural(self, count: Any) -> str:
-        return str(Locale.parse(self.language).plural_form(count))
+        return _plural_form(count, self.language)
+
+
+# A page says the same few numbers and dates hundreds of times; Babel reads their form each time
+@lru_cache(maxsize=10_000, typed=True)
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _plural_form(count: Any, language: str) -> str:
+    return str(Locale.parse(language).plural_form(count))
+
+
+@lru_cache(maxsize=10_000)
+def _date(day: date, pattern: str, language: str) -> str:
+    return str(format_date(day, pattern, locale=language))
 
 
 @cache

@@ -139,7 +139,8 @@ def test_on_a_scale_of_time_the_hover_box_alone_says_how_late_a_plan_is(many):
     trace = trace_of(draw(of_one, "partner"), "overdue")
     assert {text.strip() for text in trace.text} == {""}
     assert trace.hovertext[0] == (
-        "<b>January 2022 – March 2022</b><br>overdue<br>&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 1<br>1,386 days late"
+        "<b>January 2022 – March 2022</b><br>overdue<br>&lt;i&gt;Text&lt;/i&gt; %\u2060{y} 1"
+        "<br>1,386 days late"
     )
 
 

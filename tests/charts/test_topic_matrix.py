@@ -313,6 +313,24 @@ def test_many_partners_stand_in_the_rows_with_crime_areas_across():
     assert outline.x0 + 0.5 == list(matrix.counts.index).index("cybercrime")
 
 
+def test_a_matrix_of_many_cells_is_cut_to_its_fullest_columns():
+    matrix = grid([[3, 2, 1], [1, 1, 0]], columns="AUS AZE MAR", rows="terrorism cybercrime")
+    assert matrix.first_columns(5) is matrix
+    cut = matrix.first_columns(4)
+    assert (list(cut.counts), list(cut.column_totals), cut.left_out) == (
+        ["AUS", "AZE"],
+        ["AUS", "AZE"],
+        1,
+    )
+    assert list(matrix.first_columns(0).counts) == ["AUS"]
+
+
+def test_the_hover_boxes_of_very_many_cells_are_short(monkeypatch):
+    monkeypatch.setattr("components.charts.topic_matrix.IN_SHORT", 3)
+    numbers = draw(topic_matrix(SMALL, "partner_form"), "partner_form", SMALL).data[2]
+    assert numbers.hovertext[0] == "Training · UNODC: 1 meeting"
+
+
 def test_few_labels_are_level():
     assert (
         draw(topic_matrix(SMALL, "partner_form"), "partner_form", SMALL).layout.xaxis.tickangle

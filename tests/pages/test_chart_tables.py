@@ -77,6 +77,17 @@ def test_each_party_on_the_map_of_the_convention_has_a_link(monkeypatch):
     assert opened - ways(app, ("party",)) == set()
 
 
+def test_a_mark_that_is_called_by_its_place_shows_its_meetings(monkeypatch):
+    for module in ("charts.timeline", "interface.timeline"):
+        monkeypatch.setattr(f"components.{module}.MANY_MARKS", 0)
+    opened = marks(run("timeline"))
+    assert opened
+    assert {name.count("~") for (name,) in opened} == {2}
+    for (name,) in sorted(opened)[:2]:
+        heads = [head.value for head in run("timeline", picked=name).header]
+        assert heads == ["1 meeting behind this mark"]
+
+
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("page", ["timeline", "country_map", "topic_matrix", "instruments"])
 def test_a_table_has_a_caption_and_heads_for_its_columns_and_rows(page, language):

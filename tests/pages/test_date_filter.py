@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
+import pandas as pd
 import pytest
 
-from components.interface.date_filter import in_short
+from components.interface.date_filter import dates_of, in_short
 from components.language.translator import languages, translator
 from tests.pages.test_pages import SMALL, run
 
@@ -57,6 +60,27 @@ def test_the_months_from_the_first_meeting_to_the_last_are_offered_in_the_reader
     offered = field(run("meetings", lang=language), "first").options
     assert len(offered) == 4
     assert offered[1] == month
+
+
+@pytest.mark.parametrize(
+    ("last", "offered"),
+    [
+        ("2009-12-31", ["2000-01", "2000-02", "2009-12"]),
+        ("2010-01-01", ["2000", "2001", "2010"]),
+    ],
+)
+def test_ten_years_are_offered_by_month_and_more_by_year(last, offered):
+    days = pd.to_datetime(["2000-01-31", last])
+    tables: Any = SimpleNamespace(meetings=pd.DataFrame({"first_day": days, "last_day": days}))
+    found = dates_of(tables)
+    assert [found[0], found[1], found[-1]] == offered
+
+
+def test_where_years_are_offered_a_day_that_ends_one_is_shown_as_the_year():
+    assert in_short(date(2005, 1, 1), "first", by_year=True) == "2005"
+    assert in_short(date(2005, 12, 31), "last", by_year=True) == "2005"
+    assert in_short(date(2005, 1, 1), "last", by_year=True) == "2005-01-01"
+    assert in_short(date(2005, 3, 31), "last", by_year=True) == "2005-03"
 
 
 def test_a_month_begins_with_its_first_day_and_ends_with_its_last():
