@@ -26,7 +26,6 @@ from components.interface.glossary import term
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 from components.markup import capital, esc, link, markdown
-from components.records.vocabularies import NOT_REPORTED
 
 ROW, COLUMN = "row", "column"
 PICKED = "picked"
@@ -140,13 +139,8 @@ def strengths_alt(view: View, chart: Strengths, by: Rows) -> str:
 
 
 def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
-    """Return a row for each row of the chart: its promises by strength, and in all.
-
-    Those that the chart leaves out because they name nothing are the last row.
-    """
-    t, counts = view.t, chart.counts.head(MOST_ROWS)
-    if chart.left_out and NOT_REPORTED not in counts.index:
-        counts = pd.concat([counts, chart.counts.tail(1)])
+    """Return a row for each partner or crime area: its promises by strength, and in all."""
+    t = view.t
     strengths = list(reversed(STRENGTHS))
     table = pd.DataFrame(
         [
@@ -154,13 +148,13 @@ def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
                 Way(count, {ROW: code, COLUMN: strength}, PICKED) if count else 0
                 for strength, count in zip(strengths, counts, strict=True)
             ]
-            for code, *counts in counts[strengths].itertuples(name=None)
+            for code, *counts in chart.counts[strengths].itertuples(name=None)
         ],
         columns=[t(f"strength.{strength}") for strength in strengths],
         dtype=object,
     )
-    table.insert(0, t("commitments.all"), [chart.totals[code] for code in counts.index])
-    names = [row_name(code, by, view.names) for code in counts.index]
+    table.insert(0, t("commitments.all"), list(chart.totals.values()))
+    names = [row_name(code, by, view.names) for code in chart.counts.index]
     table.insert(0, t(f"dimension.{by}"), names)
     return table.reset_index(drop=True)
 

@@ -13,7 +13,7 @@ import pytest
 
 from components.charts.life_canvas import DESK, SPOKEN_OF, TODAY
 from components.charts.life_words import LABEL_LINES, life_label
-from components.charts.lives import MOST_LIVES, Lives, lives_figure
+from components.charts.lives import FIRST_LIVES, Lives, lives_figure
 from components.charts.style import DARK, LIGHT
 from components.charts.timeline_trace import SYMBOLS
 from components.findings.instruments import lives
@@ -96,7 +96,9 @@ def test_without_older_steps_there_is_no_such_column():
 
 def test_the_days_after_a_due_date_are_a_thick_line_to_today():
     shapes = [s for s in draw(SMALL).figure.layout.shapes if s.line.width == 5]
-    assert [(s.x0, s.x1, s.line.color) for s in shapes] == [(60, 111, LIGHT.states["overdue"].mark)]
+    assert [(s.path, s.line.color) for s in shapes] == [
+        ("M60.0,83H111.0", LIGHT.states["overdue"].mark)
+    ]
 
 
 def test_a_mark_leads_to_every_meeting_that_speaks_of_its_text():
@@ -121,9 +123,16 @@ def test_hover_boxes_name_the_step_its_date_and_the_report():
 @pytest.mark.parametrize("style", [LIGHT, DARK])
 def test_of_three_hundred_texts_the_first_are_shown_and_the_others_counted(many, language, style):
     chart = draw(many, style, language)
-    assert len(chart.shown) == MOST_LIVES
-    assert chart.hidden == 300 - MOST_LIVES
+    assert len(chart.shown) == FIRST_LIVES
+    assert chart.hidden == 300 - FIRST_LIVES
     assert chart.shown[0].state == "overdue"
+
+
+def test_lines_of_one_look_are_one_path_whatever_many_texts_there_are(many):
+    shapes = draw(many).figure.layout.shapes
+    looks = [(s.line.color, s.line.width, s.line.dash, s.layer) for s in shapes]
+    assert len(set(looks)) == len(looks)
+    assert len(shapes) < FIRST_LIVES
 
 
 def test_titles_stand_above_their_lines_and_never_on_each_other(many):
@@ -195,5 +204,5 @@ def test_on_a_phone_titles_are_broken_and_marks_are_as_large_as_a_finger(many):
 
 
 def test_a_filter_that_leaves_no_text_draws_nothing():
-    chart = lives_figure([], NOW, Names(translator("en"), SMALL.dataset), LIGHT)
+    chart = draw(SMALL.narrowed(SMALL.meetings["meeting_id"].iloc[:0]))
     assert (chart.shown, chart.hidden, len(chart.figure.data[0].x)) == ((), 0, 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.findings.gaps import (
+    Met,
+    meetings_of_partners,
     names_no_crime_area,
     names_no_people,
     nothing_in_writing,
@@ -12,6 +14,8 @@ from components.findings.gaps import (
     partners_not_signed,
     rests_on_little,
     signatories_never_met,
+    texts_of_partners,
+    texts_without_meeting,
     uncovered_crime_areas,
     without_follow_up,
 )
@@ -77,3 +81,19 @@ def test_a_filter_that_leaves_no_meeting_leaves_no_gap_but_the_signatories(table
     assert list(without_follow_up(none)) == []
     assert list(rests_on_little(none)) == []
     assert uncovered_crime_areas(none).one == ()
+
+
+def test_a_partner_has_its_meetings_and_the_last_of_them(tables):
+    assert meetings_of_partners(tables) == {
+        "MAR": Met(3, "2025-05-01"),
+        "USA": Met(1, "2026-02-01"),
+        "unodc": Met(1, "2026-02-02"),
+        "acme": Met(1, "2026-02-03"),
+    }
+
+
+def test_texts_stand_with_the_partners_whose_meetings_speak_of_them_and_with_the_other_parties(
+    tables,
+):
+    assert texts_of_partners(tables) == {"MAR": {"overdue": 1, "signed": 1}}
+    assert texts_without_meeting(tables) == {"USA": ["treaty"]}

@@ -148,3 +148,44 @@ def test_meetings_without_promises_say_that_this_proves_nothing(tmp_path, monkey
     app = run("commitments")
     assert [box.value for box in app.info] == [translator("en")("commitments.none")]
     assert app.get("plotly_chart") == []
+
+
+@pytest.fixture
+def sixty_promises(tmp_path, monkeypatch) -> None:
+    """One meeting with thirty dated promises and thirty that are only mentioned."""
+    promises = "".join(
+        f"  - {{id: p-{n:02}, text: P{n:02}, strength: {strength}}}\n"
+        for n in range(60)
+        for strength in ["mentioned" if n < 30 else "dated_deliverable, due: 2026-03-01"]
+    )
+    meeting = f"date: 2025-10-25\npartner: {{country: MAR}}\ncommitments:\n{promises}"
+    meeting += "sources: [{publisher: A, language: en}]\n"
+    folder = write(tmp_path / "sixty", {"meetings/2025-10-25-morocco.yaml": meeting})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+
+
+@pytest.mark.usefixtures("sixty_promises")
+def test_long_lists_come_in_sheets_of_their_own():
+    followed, whole = lists(run("commitments"))
+    assert followed == [f"P{n}" for n in range(30, 40)]
+    assert whole == [f"P{n}" for n in range(30, 55)]
+    assert lists(run("commitments", followed="3", sheet="2")) == [
+        [f"P{n}" for n in range(50, 60)],
+        [f"P{n}" for n in range(55, 60)],
+        [f"P{n:02}" for n in range(20)],
+    ]
+
+
+@pytest.mark.usefixtures("sixty_promises")
+def test_the_list_names_the_way_to_each_strength():
+    html = drawn(run("commitments", lang="en"))
+    ways = re.findall(r'<li><a href="(commitments[^"]*)">(.*?)</a>', html)
+    assert ("commitments?lang=en&amp;sheet=1#list", "Dated deliverable (30)") in ways
+    assert ("commitments?lang=en&amp;sheet=2#list", "Mentioned (30)") in ways
+    assert ("commitments?lang=en&amp;followed=2#clock", "2") in ways
+
+
+@pytest.mark.usefixtures("sixty_promises")
+def test_the_promises_behind_a_part_of_the_chart_come_in_sheets_too():
+    picked = lists(run("commitments", column="mentioned", cards="2"))[0]
+    assert picked == [f"P{n}" for n in range(10, 20)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.language.translator import languages, translator
-from tests.fixtures.folders import nine_meetings
+from tests.fixtures.folders import nine_meetings, write
 from tests.pages.test_partners import ROOT, SMALL, html, run
 
 LISTS = (
@@ -84,3 +84,29 @@ def test_a_folder_without_a_convention_has_the_other_lists(tmp_path: Path, monke
     monkeypatch.setenv("COOPERATION_DATA", str(nine_meetings(tmp_path)))
     found = lists(html(run("gaps")))
     assert set(LISTS) - set(found) == {"not_signed", "never_met", "offences"}
+
+
+def test_a_long_list_shows_its_beginning_and_opens_whole_in_sheets(tmp_path: Path, monkeypatch):
+    files = {
+        f"meetings/2025-10-25-{n:03}.yaml": "date: 2025-10-25\npartner: {country: MAR}\n"
+        "sources: [{publisher: A, language: en}]\n"
+        for n in range(70)
+    }
+    monkeypatch.setenv("COOPERATION_DATA", str(write(tmp_path, files)))
+    page = html(run("gaps"))
+    assert "<h2>70 meetings that rest on little</h2>" in lists(page)["little"]
+    assert lists(page)["little"].count("<li>") == 60
+    assert '<a href="gaps?gap=little#gap-little">The whole list: 70</a>' in lists(page)["little"]
+    page = html(run("gaps", gap="little", sheet="2"))
+    assert list(lists(page)) == ["little"]
+    assert re.findall(r'href="meeting\?id=2025-10-25-(\d+)"', page) == [
+        f"00{n}" for n in "9876543210"
+    ]
+    assert 'href="gaps#gap-no_crime_area"' in page
+    assert '<a href="gaps">All lists</a>' in page
+
+
+def test_a_list_that_does_not_exist_is_named_and_all_are_shown():
+    app = run("gaps", gap="litle")
+    assert tuple(lists(html(app))) == LISTS
+    assert "little" in "".join(box.value for box in app.warning)

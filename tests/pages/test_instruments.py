@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from components.charts.lives import FIRST_LIVES
 from components.language.translator import languages, translator
 from tests.fixtures.folders import FIXTURES, nine_meetings, write
 from tests.pages.test_pages import run, words
@@ -156,15 +157,69 @@ def test_meetings_that_name_no_text_say_that_this_proves_nothing(tmp_path, monke
     assert app.get("plotly_chart") == []
 
 
-def test_a_long_group_folds_all_but_its_first_texts(tmp_path, monkeypatch):
+@pytest.fixture
+def sixty_texts(tmp_path, monkeypatch) -> None:
+    """One meeting that speaks of sixty texts, of which the last ten are signed."""
     texts = "".join(
-        f"  - {{id: text-{n}, title: Text {n}, type: plan, action: signed}}\n" for n in range(20)
+        f"  - {{id: text-{n:02}, title: Text {n:02}, type: plan, action: {action}}}\n"
+        for n in range(60)
+        for action in ["planned" if n < 50 else "signed"]
     )
     meeting = f"date: 2025-10-25\npartner: {{country: MAR}}\ninstruments:\n{texts}"
     meeting += "sources: [{publisher: A, language: en}]\n"
     folder = write(tmp_path, {"meetings/2025-10-25-morocco.yaml": meeting})
     monkeypatch.setenv("COOPERATION_DATA", str(folder))
-    assert "8 more texts" in [box.label for box in run("instruments").expander]
+
+
+def listed(app) -> list[str]:
+    return re.findall(r'<li id="text-(text-\d+)">', drawn(app))
+
+
+@pytest.mark.usefixtures("sixty_texts")
+def test_a_long_register_comes_in_sheets_and_names_the_way_to_each_group():
+    first, second = run("instruments", lang="en"), run("instruments", lang="en", sheet="2")
+    assert listed(first) == [f"text-{n:02}" for n in range(50)]
+    assert listed(second) == [f"text-{n:02}" for n in range(50, 60)]
+    assert (groups(first), groups(second)) == (["Planned (50)"], ["Signed (10)"])
+    ways = re.findall(r'<li><a href="(instruments[^"]*)">(.*?)</a>', drawn(first))
+    assert ("instruments?lang=en&amp;sheet=2#register", "Signed (10)") in ways
+    assert ("instruments?lang=en&amp;sheet=2#register", "2") in ways
+
+
+@pytest.mark.usefixtures("sixty_texts")
+def test_a_text_that_a_link_names_stands_on_the_sheet_that_is_shown():
+    app = run("instruments", lang="en", text="text-55")
+    assert "text-55" in listed(app)
+    assert 'href="instruments?lang=en&amp;text=text-55&amp;sheet=1#register"' in drawn(app)
+    assert listed(run("instruments", text="no-such-text"))[0] == "text-00"
+
+
+@pytest.mark.usefixtures("sixty_texts")
+def test_of_many_texts_the_chart_and_its_table_show_the_first_and_say_how_to_reach_the_others():
+    app = run("instruments", lang="en")
+    (table,) = (part for part in drawn(app).split("<table>") if "<caption>" in part)
+    assert table.count('<th scope="row">') == FIRST_LIVES
+    said = "40 more texts are in the register below; a filter brings them into the chart."
+    assert said in words(app)
+
+
+def test_of_many_overdue_texts_ten_stand_above_and_the_register_begins_with_the_rest(
+    tmp_path, monkeypatch
+):
+    texts = "".join(
+        f"  - {{id: text-{n:02}, title: A, type: plan, action: planned, due: 2025-12-{n + 1:02}}}\n"
+        for n in range(12)
+    )
+    meeting = f"date: 2025-10-25\npartner: {{country: MAR}}\ninstruments:\n{texts}"
+    meeting += "sources: [{publisher: A, language: en}]\n"
+    folder = write(tmp_path, {"meetings/2025-10-25-morocco.yaml": meeting})
+    monkeypatch.setenv("COOPERATION_DATA", str(folder))
+    html = drawn(run("instruments", lang="en"))
+    (late,) = re.findall(r'<ul class="late">(.*?)</ul>', html)
+    assert [int(n) for n in re.findall(r"<strong>(\d+) days? late", late)] == list(
+        range(50, 40, -1)
+    )
+    assert '<a href="#register">2 more texts</a>' in html
 
 
 def test_partners_with_as_many_texts_stand_in_the_readers_alphabet(tmp_path, monkeypatch):

@@ -38,9 +38,12 @@ def test_hits_stand_in_groups_and_lead_to_where_they_live():
         ],
         "Partners (1)": [("partners?partner=MAR", "Morocco")],
         "Texts (3)": [
-            ("instruments?partner=acme#text-extradition", "Extradition"),
-            ("instruments?partner=acme#text-legal-aid", "Legal aid, criminal"),
-            ("instruments?partner=MAR#text-trafficking", "Trafficking in persons"),
+            ("instruments?partner=acme&amp;text=extradition#text-extradition", "Extradition"),
+            ("instruments?partner=acme&amp;text=legal-aid#text-legal-aid", "Legal aid, criminal"),
+            (
+                "instruments?partner=MAR&amp;text=trafficking#text-trafficking",
+                "Trafficking in persons",
+            ),
         ],
         "Promises (2)": [
             ("commitments?partner=MAR#list", "Meet again"),
