@@ -41,8 +41,7 @@ class Fold:
 
 def this_page(view: View, changes: Mapping[str, str], anchor: str) -> str:
     """Return the address of this view with some choices changed, for an HTML attribute."""
-    parameters = with_changes(here(), changes)
-    return f"{link(address_of(view.page), parameters)}#{anchor}"
+    return f"{link(address_of(view.page), with_changes(here(), changes))}#{anchor}"
 
 
 def bar_list(bars: Iterable[Bar]) -> str:

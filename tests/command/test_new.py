@@ -121,7 +121,7 @@ def test_no_file_is_ever_overwritten_and_a_word_makes_another_name(folder, capsy
     assert "is there already; --word WORD makes another name." in capsys.readouterr().err
     assert (folder / "meetings/2025" / GOOD).read_text(encoding="utf-8") == FIVE_LINES
     assert main(["new", str(folder), *FOUR, "--only", "--word", "Police"]) == 0
-    assert ids(load_dataset(folder)) == ["2025-11-03-france-police", "2025-11-03-france"]
+    assert ids(load_dataset(folder)) == ["2025-11-03-france", "2025-11-03-france-police"]
 
 
 def test_of_two_who_write_at_once_the_second_is_told(tmp_path):

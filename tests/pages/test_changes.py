@@ -101,6 +101,16 @@ def test_the_first_release_adds_everything_and_nothing_has_changed_since(small):
     assert '<a href="meeting?id=2025-11-unodc">UNODC, November 2025</a>' in listed
 
 
+def test_data_of_the_version_that_was_released_are_not_compared_with_it(small, monkeypatch):
+    release(small, date(2026, 1, 31))
+
+    def compared(_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("components.interface.changes.snapshot", compared)
+    assert "no record, instrument or act under a convention has changed" in said(run("about"))
+
+
 def test_what_changed_since_is_said_in_the_words_of_readers(small):
     release(small, date(2026, 1, 31))
     edit(small, MOROCCO, "Aïcha", "Aicha")
