@@ -115,7 +115,7 @@ def test_a_field_of_another_file_is_told_with_its_reason(model, data, problem):
 
 def test_a_problem_says_the_line_and_the_beginning_of_the_value():
     document = parse(f"a:\n  label: A\n  iccs:\n    - '{'x' * 90}'\n")
-    (problem,) = shape(CrimeArea, document, "v.yaml", ("a",))  # type: ignore[misc]
+    (problem,) = shape(CrimeArea, document, "v.yaml", ("a",))
     assert problem == Problem("v.yaml", 4, "a.iccs[1]", "wrong_form")
     assert problem.params == {"value": "x" * 80, "limit": ""}
 
