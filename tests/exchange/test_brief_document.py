@@ -177,6 +177,17 @@ def test_each_form_of_part_takes_the_room_of_its_longest_cell():
     assert shown((Cell("x" * 80, state="due"), Cell("x")), "table", widths=(50, 50)) == 31  # 3
 
 
+def test_the_list_of_sources_takes_its_room():
+    """Each of forty sources takes two of the narrow lines, which stand in two columns."""
+    sources = tuple(
+        Source(id=f"s{n}", publisher=f"{n:02}" + "x" * 58, language="en") for n in range(40)
+    )
+    part = Part("", tuple((Cell("x", sources=(s,)),) for s in sources), "list", "gaps")
+    assert fitted(Brief("", "", "", "gaps", parts=(part,))) == [40]
+    taller = dataclasses.replace(part, lines=part.lines + ((Cell("x"),),) * 20)
+    assert fitted(Brief("", "", "", "gaps", parts=(taller,))) == [54]
+
+
 def test_the_sources_of_a_line_are_few_and_known_ones_come_first():
     cited = Cited(2)
     three = Source(id="c", publisher="Third", language="en")

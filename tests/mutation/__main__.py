@@ -229,7 +229,8 @@ def main(share: float, seed: int, jobs: int, names: list[str]) -> None:
                 for result in pool.imap_unordered(examine, found):
                     results.append(result)
                     print(f"\r{len(results)} of {len(found)}", end="", file=sys.stderr, flush=True)
-    if report(results) < LEAST:
+            share_noticed = report(results)  # the pool takes its time to end
+    if share_noticed < LEAST:
         sys.exit(f"Fewer than {LEAST} per cent of the faults were noticed.")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from components.records.conventions import ConventionMinimum
 from components.records.fields import (
     MAX_ITEMS,
     ArticleReference,
@@ -25,6 +26,7 @@ from components.records.fields import (
 )
 from components.records.models import InstrumentEvent, Meeting, number_sources
 from components.records.partial_date import PartialDate
+from components.records.vocabularies import Settings
 
 ADDRESS = "https://example.org/"
 
@@ -256,3 +258,8 @@ def test_a_meeting_has_a_source_and_a_conflict_another_value():
     assert reasons(Meeting, {**meeting, "sources": [SOURCE], "conflicts": [conflict]}) == [
         "too_short"
     ]
+
+
+def test_nothing_is_expected_where_no_file_says_how_much_there_has_to_be():
+    assert Settings().minimum.meetings == 0
+    assert (ConventionMinimum().signatories, ConventionMinimum().articles) == (0, 0)

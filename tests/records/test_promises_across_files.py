@@ -136,6 +136,14 @@ class TestDueDates:
         assert messages(load()) == []
         assert messages(load(on=date(2025, 11, 30))) == []
 
+    def test_a_promise_about_a_text_that_was_signed_with_it_is_still_waited_for(self, load):
+        promised = said("signed") + promise("due: 2025-11, instrument: extradition")
+        files = {"instruments.yaml": REGISTER, "2025-10-25-a": meeting("2025-10-25", promised)}
+        assert messages(load(on=TODAY, **files)) == [
+            "warning: meetings/2025-10-25-a.yaml:7: commitments[1].due: "
+            f"the due date 2025-11 {self.PASSED}"
+        ]
+
     def test_a_due_date_is_told_while_the_register_cannot_be_read(self, load):
         planned = meeting("2025-10-25", said("planned", ", due: 2025-11"))
         dataset = load(on=TODAY, **{"instruments.yaml": "[]", "2025-10-25-a": planned})
