@@ -104,6 +104,9 @@ def _from_terminal(question: Question, check: Callable[[str], Checked]) -> objec
             answer = input(f"[{proposal}] > " if proposal else "> ").strip() or proposal
         except EOFError:
             raise NoAnswerError(f"The answers ended before {question.field}.") from None
+        except UnicodeDecodeError:
+            print("  this is no text in the encoding of the terminal")
+            continue
         if answer == "?":
             print("\n".join(f"  {code:<28} {label}" for code, label in question.choices.items()))
             continue

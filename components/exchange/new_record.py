@@ -17,6 +17,7 @@ from components.records.dataset import Dataset, load_dataset
 from components.records.files import yaml_files
 from components.records.models import Meeting
 from components.records.problems import Problem
+from components.records.reading import MAX_CODE
 from components.records.reference import is_folder
 
 _NOT_READ = ("releases", "boundaries", "schema")
@@ -30,7 +31,8 @@ def record_id(meeting: Meeting, dataset: Dataset, word: str = "") -> str:
     partner = meeting.partner.organisation or Names(translator("en"), dataset).partner(
         meeting.partner.id
     )
-    return re.sub(r"[^a-z0-9]+", "-", fold(f"{date} {partner} {word}")).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(f"{date} {partner} {word}"))
+    return plain[:MAX_CODE].strip("-")
 
 
 def record_name(identifier: str, folder: Path) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import subprocess
 import sys
+import time
 
 import pytest
 
-from components.command import COMMANDS, main
+from components.command import COMMANDS, main, progress
 from components.current import as_of
 from components.exchange.csv_files import meetings_csv
 from components.language.names import Names
@@ -86,6 +88,31 @@ def test_wrong_use_is_explained_and_exits_2(arguments, capsys):
         code = stopped.code
     assert code == 2
     assert capsys.readouterr().err != ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_is_told_on_a_terminal_and_the_line_goes_away(monkeypatch):
+    terminal = Terminal()
+    count = sum(path.is_file() for path in SMALL.rglob("*"))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    with progress.working("Reading", SMALL):
+        end = time.monotonic() + 60
+        while f"\rReading {count} files: " not in terminal.getvalue() and time.monotonic() < end:
+            time.sleep(0.05)
+    told = terminal.getvalue()
+    assert told.startswith(f"\rReading {count} files: ")
+    assert told.endswith(" s \r\x1b[K")
+
+
+def test_nothing_is_told_where_no_terminal_is(capsys):
+    with progress.working("Reading", SMALL):
+        pass
+    assert capsys.readouterr().err == ""
 
 
 def test_who_reads_only_the_beginning_gets_no_traceback(tmp_path):

@@ -122,6 +122,8 @@ def test_no_file_is_ever_overwritten_and_a_word_makes_another_name(folder, capsy
     assert (folder / "meetings/2025" / GOOD).read_text(encoding="utf-8") == FIVE_LINES
     assert main(["new", str(folder), *FOUR, "--only", "--word", "Police"]) == 0
     assert ids(load_dataset(folder)) == ["2025-11-03-france", "2025-11-03-france-police"]
+    assert main(["new", str(folder), *FOUR, "--only", "--word", "x" * 5000]) == 0
+    assert max(map(len, ids(load_dataset(folder)))) == 100
 
 
 def test_of_two_who_write_at_once_the_second_is_told(tmp_path):
