@@ -110,22 +110,24 @@ def hostile(tmp_path, serve) -> str:
     return serve(hostile_folder(tmp_path))
 
 
-@pytest.fixture
-def visit(hostile, open_page):
-    """Open an address in a page of a width, with all that unfolds; return what it made of words."""
-    pages: dict[int, Any] = {}
+class Visitor:
+    """Opens addresses in a page of a width, with all that unfolds."""
 
-    def page_of(width: int) -> Any:
-        if width not in pages:
-            pages[width] = page = open_page(hostile, width=width)
+    def __init__(self, address: str, open_page: Any) -> None:
+        self.address, self._open, self._pages = address, open_page, dict[int, Any]()
+
+    def page_of(self, width: int) -> Any:
+        if width not in self._pages:
+            self._pages[width] = page = self._open(self.address, width=width)
             page.dialogs = []
             page.on(
                 "dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss())
             )
-        return pages[width]
+        return self._pages[width]
 
-    def look(address: str, width: int) -> list[str]:
-        page = page_of(width)
+    def __call__(self, address: str, width: int) -> list[str]:
+        """Return what the page at an address made of the words."""
+        page = self.page_of(width)
         page.evaluate(GO, address)
         page.wait_until_done()
         page.evaluate(OPEN)
@@ -133,9 +135,10 @@ def visit(hostile, open_page):
         assert page.get_by_test_id("stMain").locator("h1").count() >= 1
         return made(page)
 
-    look.page_of = page_of
-    look.address = hostile
-    return look
+
+@pytest.fixture
+def visit(hostile, open_page) -> Visitor:
+    return Visitor(hostile, open_page)
 
 
 def made(page: Any) -> list[str]:
