@@ -96,8 +96,10 @@ def test_a_mark_says_how_many_meetings_it_stands_for_and_grows_with_them(many, l
     sizes = {1: 20, 2: 24, 3: 28, 4: 32}
     assert list(trace.marker.size) == [sizes.get(n, 34) for n in counts]
     assert set(trace.marker.size) == drawn
-    assert [data[0].split(",") for data in trace.customdata] == [
-        list(ids) for ids in marks["meeting_ids"]
+    in_short = len(timeline.marks) > MANY_MARKS
+    assert in_short == (lanes == "partner")
+    assert [data[0] for data in trace.customdata] == [
+        mark_name(mark, in_short) for mark in rows(marks)
     ]
 
 
