@@ -17,6 +17,7 @@ import pyarrow as pa
 from components.records.dataset import SHIPPED, dataset_of
 from components.records.disk_copy import copy_path, read_copy, write_copy
 from components.records.standing import Standing, look
+from components.records.yaml_reader import HAS_LIBYAML
 from components.tables import Tables, build_tables
 
 # Arrow's own allocator keeps many times what the tables of a server need, for when they grow
@@ -65,6 +66,8 @@ def current_tables() -> Tables:
 @contextmanager
 def watching() -> Iterator[None]:
     """Look at the data folder again and again, in a thread of its own."""
+    if not HAS_LIBYAML:
+        _LOG.warning("PyYAML has no libyaml here: files are read eight times slower")
     shown, ended = _shown(data_folder()), Event()
     thread = Thread(target=shown.watch, args=(ended,), name="watch-data", daemon=True)
     thread.start()

@@ -129,6 +129,13 @@ class TestWatching:
             assert len(shown()) == 3
             wait_until(lambda: read_copy(path, folder, SHIPPED) is not None)
 
+    def test_a_slow_reader_of_yaml_is_told(self, folder, monkeypatch, caplog):
+        with current.watching():
+            assert "libyaml" not in caplog.text
+        monkeypatch.setattr(current, "HAS_LIBYAML", False)
+        with current.watching():
+            assert "eight times slower" in caplog.text
+
     def test_a_look_that_fails_is_told_and_what_is_shown_stays(self, folder, monkeypatch, caplog):
         with current.watching():
             before = shown()

@@ -33,8 +33,10 @@ _BLANK = re.compile(
 )
 """Fillers and selectors, which Unicode calls letters or marks."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml where PyYAML was built with it; the pure Python parser is eight times slower."""
+HAS_LIBYAML = hasattr(yaml, "CSafeLoader")
+"""Whether PyYAML was built with libyaml; its own parser is eight times slower."""
+
+_LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 
 _YAML_ERRORS = (
     yaml.YAMLError,

@@ -24,7 +24,7 @@ CHARTS = [
     ("topic_matrix", {"axes": "crime_form"}, ("row", "column")),
     ("instruments", {}, ("picked",)),
     ("commitments", {}, ("row", "column")),
-    ("partners", {"partner": "MAR"}, ("picked",)),
+    ("partners", {"partner": "MAR"}, ("row",)),
 ]
 """Page, choices, and what a click on a mark of its chart puts into the address."""
 
