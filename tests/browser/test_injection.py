@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -104,28 +105,25 @@ OPEN = """() => document.querySelectorAll(".stMain details:not([open]) > summary
   (summary) => summary.click())"""
 
 
-@pytest.fixture
-def hostile(tmp_path, serve) -> str:
-    """The address of a dashboard whose data say nothing else."""
-    return serve(hostile_folder(tmp_path))
+class Visit:
+    """Opens addresses of a dashboard, in one page of each width; tells what became of words."""
 
+    def __init__(self, address: str, open_page: Callable[..., Any]) -> None:
+        self.address, self._open_page = address, open_page
+        self._pages: dict[int, Any] = {}
 
-@pytest.fixture
-def visit(hostile, open_page):
-    """Open an address in a page of a width, with all that unfolds; return what it made of words."""
-    pages: dict[int, Any] = {}
-
-    def page_of(width: int) -> Any:
-        if width not in pages:
-            pages[width] = page = open_page(hostile, width=width)
+    def page_of(self, width: int) -> Any:
+        if width not in self._pages:
+            self._pages[width] = page = self._open_page(self.address, width=width)
             page.dialogs = []
             page.on(
                 "dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss())
             )
-        return pages[width]
+        return self._pages[width]
 
-    def look(address: str, width: int) -> list[str]:
-        page = page_of(width)
+    def __call__(self, address: str, width: int) -> list[str]:
+        """Open a page of the dashboard with all that unfolds, and look at it."""
+        page = self.page_of(width)
         page.evaluate(GO, address)
         page.wait_until_done()
         page.evaluate(OPEN)
@@ -133,9 +131,11 @@ def visit(hostile, open_page):
         assert page.get_by_test_id("stMain").locator("h1").count() >= 1
         return made(page)
 
-    look.page_of = page_of
-    look.address = hostile
-    return look
+
+@pytest.fixture
+def visit(tmp_path, serve, open_page) -> Visit:
+    """A dashboard whose data are hostile in every word."""
+    return Visit(serve(hostile_folder(tmp_path)), open_page)
 
 
 def made(page: Any) -> list[str]:
