@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -104,21 +105,16 @@ OPEN = """() => document.querySelectorAll(".stMain details:not([open]) > summary
   (summary) => summary.click())"""
 
 
-@pytest.fixture
-def hostile(tmp_path, serve) -> str:
-    """The address of a dashboard whose data say nothing else."""
-    return serve(hostile_folder(tmp_path))
+class Visit:
+    """Opens addresses of a dashboard, in one page of each width; tells what became of words."""
 
-
-class Visitor:
-    """Opens addresses in a page of a width, with all that unfolds."""
-
-    def __init__(self, address: str, open_page: Any) -> None:
-        self.address, self._open, self._pages = address, open_page, dict[int, Any]()
+    def __init__(self, address: str, open_page: Callable[..., Any]) -> None:
+        self.address, self._open_page = address, open_page
+        self._pages: dict[int, Any] = {}
 
     def page_of(self, width: int) -> Any:
         if width not in self._pages:
-            self._pages[width] = page = self._open(self.address, width=width)
+            self._pages[width] = page = self._open_page(self.address, width=width)
             page.dialogs = []
             page.on(
                 "dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss())
@@ -126,7 +122,7 @@ class Visitor:
         return self._pages[width]
 
     def __call__(self, address: str, width: int) -> list[str]:
-        """Return what the page at an address made of the words."""
+        """Open a page of the dashboard with all that unfolds, and look at it."""
         page = self.page_of(width)
         page.evaluate(GO, address)
         page.wait_until_done()
@@ -137,8 +133,9 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(hostile, open_page) -> Visitor:
-    return Visitor(hostile, open_page)
+def visit(tmp_path, serve, open_page) -> Visit:
+    """A dashboard whose data are hostile in every word."""
+    return Visit(serve(hostile_folder(tmp_path)), open_page)
 
 
 def made(page: Any) -> list[str]:

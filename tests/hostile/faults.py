@@ -39,14 +39,8 @@ def kill_savers(path: Path, kills: int, seed: int) -> Killed:
     moments, seen, saved = random.Random(seed), Killed(), 0  # noqa: S311 - no secret
     write_whole(path, version(0))
     for _ in range(kills):
-        command = [
-            sys.executable,
-            "-m",
-            "tests.hostile.saver",
-            str(path),
-            str(os.getpid()),
-            str(saved),
-        ]
+        told_it = [str(path), str(os.getpid()), str(saved)]
+        command = [sys.executable, "-m", "tests.hostile.saver", *told_it]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as saver:
             assert saver.stdout is not None
             told = [saver.stdout.readline()]
