@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from components.records.dataset import SHIPPED, dataset_of
 from components.records.disk_copy import copy_path, read_copy, write_copy
+from components.records.listing import list_meetings
 from components.records.standing import Standing, look
 from components.records.yaml_reader import HAS_LIBYAML
 from components.tables import Tables, build_tables
@@ -118,9 +119,9 @@ class _Shown:
                 return
 
     def _look(self, on: date) -> Tables:
-        shown = self._tables
+        shown, since = self._tables, time.time() - _SETTLED  # before it looks: that takes a while
         found = look(self._folder, SHIPPED, self._standing)
-        if found is not self._standing and (shown is None or _is_settled(found)):
+        if found is not self._standing and (shown is None or self._is_written(found, since)):
             self._standing = found
         if shown is None or (
             self._standing is not None and shown.dataset.standing is not self._standing
@@ -130,6 +131,16 @@ class _Shown:
             shown = build_tables(shown.dataset, on)
         self._tables = shown
         return shown
+
+    def _is_written(self, found: Standing, since: float) -> bool:
+        """Tell whether nobody is writing what was found.
+
+        The folder is listed once more: a file may lose its content a moment before it gets the
+        time of its change.
+        """
+        if not (found.is_whole and found.is_settled(since)):
+            return False
+        return list_meetings(self._folder).same(found.listing)
 
     def _keep(self, path: Path) -> None:
         """Keep a copy of much that has changed; what lies in it takes no memory."""
@@ -154,10 +165,6 @@ class _Shown:
                     mapped = replace(standing, read=copied.read, table=copied.table)
                     self._standing = self._kept = mapped
                     self._tables = build_tables(dataset_of(mapped), as_of())
-
-
-def _is_settled(found: Standing) -> bool:
-    return found.is_whole and abs(time.time() - found.newest) >= _SETTLED
 
 
 _FOLDERS: dict[Path, _Shown] = {}

@@ -89,6 +89,16 @@ def test_a_file_that_goes_takes_its_meeting_along(folder):
     assert shown() == [code for code in before if not code.endswith("acme")]
 
 
+def test_a_file_dated_in_the_future_does_not_make_half_written_ones_show(folder):
+    before = shown()
+    (path, *_) = (folder / "meetings").glob("*acme.yaml")
+    os.utime(path, (time.time() + 9_999, time.time() + 9_999))
+    write_another(folder)
+    assert shown() == before
+    settle(folder)
+    assert "2025-10-25-another" in shown()
+
+
 class TestWatching:
     """A server looks at its folder in a thread of its own."""
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-import os
 import platform
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
@@ -28,6 +26,7 @@ from components.records.listing import Listing
 from components.records.meeting_table import spliced
 from components.records.problems import Problem
 from components.records.reference import Reference
+from components.records.saving import Buffer, write_whole
 from components.records.standing import Beside, Standing
 from components.records.vocabularies import Settings
 from components.records.yaml_reader import Document
@@ -75,12 +74,12 @@ def write_copy(standing: Standing, path: Path) -> None:
             "text": pa.array([d.text for d in beside.documents.values()], pa.string()),
         }
     )
-    parts = [_ipc(table) for table in (standing.read, names, documents)]
+    parts: list[Buffer] = [memoryview(_ipc(table)) for table in (standing.read, names, documents)]
     head: dict[str, Any] = {
         "stamp": stamp(),
         "folder": str(standing.folder),
         "shipped": str(standing.shipped),
-        "parts": [(part.size, crc32(part)) for part in parts],
+        "parts": [(len(part), crc32(part)) for part in parts],
         "beside": {name: hashed.hex() for name, hashed in beside.hashes.items()},
         "listed": [asdict(problem) for problem in listing.problems],
         "found": [asdict(problem) for problem in standing.found],
@@ -89,18 +88,11 @@ def write_copy(standing: Standing, path: Path) -> None:
     text = json.dumps(head).encode()
     begin = _BEGIN + f"{len(text)} {crc32(text)}\n".encode() + text
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(begin + b"\0" * (-len(begin) % _ALIGNED))
-            for part in parts:
-                file.write(part)
-                file.write(b"\0" * (-part.size % _ALIGNED))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    written: list[Buffer] = []
+    begun: list[Buffer] = [begin]
+    for whole in begun + parts:
+        written += [whole, bytes(-len(whole) % _ALIGNED)]
+    write_whole(path, *written, private=True)
 
 
 def read_copy(path: Path, folder: Path, shipped: Path) -> Standing | None:

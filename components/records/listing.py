@@ -19,17 +19,12 @@ class Listing:
     """The meeting files of a folder by name, and what stands in their way.
 
     `marks` has a row a file: its size, the time of its change in nanoseconds, its inode.
-    `newest`: when the newest was changed, in seconds.
     """
 
     names: tuple[str, ...]
     marks: np.ndarray
     problems: tuple[Problem, ...]
     folder: Path
-
-    @property
-    def newest(self) -> float:
-        return float(self.marks[:, 1].max()) / 1e9 if len(self.marks) else 0.0
 
     def file(self, number: int) -> FoundFile:
         """Return the file of a row."""
@@ -95,5 +90,5 @@ def _beside(root: Path) -> Iterator[os.DirEntry[str]]:
             continue
         for entry in entries:
             known = apart or folder != root or entry.name in KNOWN_FILES
-            if known and not entry.is_dir(follow_symlinks=False):
+            if known and not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
                 yield entry

@@ -8,16 +8,19 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
+
+Buffer: TypeAlias = bytes | memoryview
 
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file is that of a saver that was killed
 _SUFFIX = ".new"
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *parts: Buffer, private: bool = False) -> None:
     """Save a file in one step, with the permissions of the one it replaces.
 
     It is written under a hidden name beside its place and then renamed; both are on the disk
-    before this returns. Folders above its own must be there.
+    before this returns. Folders above its own must be there. A `private` one is its owner's alone.
 
     Raises:
         OSError: it cannot be saved; the old one is there as it was, and nothing is left behind.
@@ -27,7 +30,10 @@ def write_whole(path: Path, content: bytes) -> None:
     partial = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_SUFFIX}")
     try:
         with partial.open("xb") as file:
-            file.write(content)
+            if private:
+                partial.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            for part in parts:
+                file.write(part)
             file.flush()
             _take_permissions(partial, path)
             os.fsync(file.fileno())

@@ -28,6 +28,8 @@ from components.records.register_checks import check_register
 from components.records.releases import Release, read_releases
 from components.records.yaml_reader import Document
 
+_WRONG_CLOCK = 3600  # seconds
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -65,11 +67,15 @@ class Standing:
         """Whether no file changed while it was read."""
         return not any(problem.code == "changed_while_read" for problem in self.found)
 
-    @property
-    def newest(self) -> float:
-        """When the newest of its files was changed, in seconds."""
-        beside = max((changed for _, changed, _ in self.beside.marks.values()), default=0)
-        return max(self.listing.newest, beside / 1e9)
+    def is_settled(self, since: float) -> bool:
+        """Tell whether no file was changed since a moment, so that none is being written.
+
+        A file that is dated far in the future, by a clock that was wrong, counts for nothing.
+        """
+        beside = [changed for _, changed, _ in self.beside.marks.values()]
+        changed = np.concatenate([self.listing.marks[:, 1], np.array(beside, np.int64)])
+        later = changed / 1e9 - since
+        return not ((later > 0) & (later < _WRONG_CLOCK)).any()
 
     @property
     def version(self) -> str:

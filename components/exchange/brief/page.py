@@ -9,7 +9,7 @@ from typing import Literal
 
 from components.records.models import Source
 
-PAPER_LINES = 115
+PAPER_LINES = 110
 """Lines of running text that two pages hold, with room to spare for wider fonts and page breaks."""
 
 MOST_LINES = 60
