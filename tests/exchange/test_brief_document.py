@@ -173,8 +173,8 @@ def test_each_form_of_part_takes_the_room_of_its_longest_cell():
     assert shown((Cell("x"), long), "facts") == 14  # 4 and 3
     assert shown((long, Cell("x")), "facts") == 5  # 11 and 9
     assert shown((Cell("x"), long), "table", widths=(50, 50)) == 10  # 5 and 5
-    assert shown((Cell("x" * 80), Cell("x")), "table", widths=(50, 50)) == 44  # 2
-    assert shown((Cell("x" * 80, state="due"), Cell("x")), "table", widths=(50, 50)) == 31  # 3
+    assert shown((Cell("x" * 80), Cell("x")), "table", widths=(50, 50)) == 42  # 2
+    assert shown((Cell("x" * 80, state="due"), Cell("x")), "table", widths=(50, 50)) == 29  # 3
 
 
 def test_the_list_of_sources_takes_its_room():
