@@ -14,9 +14,11 @@ from components.records.meeting_table import children
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
 
-_SHORT = ("meeting_id", "date", "first_day", "last_day", "date_basis", "part_of_day", "kind")
-_SHORT += ("event", "documentation", "partner", "forums", "crime_area", "cooperation", "events")
-_SHORT += ("host", "place", "sources")
+_SHORT = (
+    *("meeting_id", "date", "first_day", "last_day", "date_basis", "part_of_day", "kind", "event"),
+    *("documentation", "partner", "forums", "crime_area", "cooperation", "events", "host"),
+    *("place", "sources"),
+)
 
 
 class MeetingColumns:

@@ -195,7 +195,7 @@ def _record(request: Request) -> Response:
     tables, identifier = asked.tables, request.path_params["id"]
     names = Names(language_of(request), tables.dataset)
     if identifier not in tables.dataset.records:
-        title = names.t("problem.address")
+        title = names.t("address.nothing")
         return problem(names, HTTPStatus.NOT_FOUND, title, [_unknown_record(tables, identifier)])
     if asked.bad:
         return _refused(names, asked.bad)
@@ -224,7 +224,7 @@ def _unknown(request: Request) -> Response:
     known = [f"{name}.{ending}" for name in NAMES for ending in FORMATS]
     path = request.path_params["path"]
     bad = _bad("path", path, [*NAMES, *known, "openapi.json"], path)
-    return problem(names, HTTPStatus.NOT_FOUND, names.t("problem.address"), [bad])
+    return problem(names, HTTPStatus.NOT_FOUND, names.t("address.nothing"), [bad])
 
 
 def _unknown_record(tables: Tables, record: str) -> BadParameter:
@@ -236,5 +236,5 @@ def _bad(name: str, value: str, known: Iterable[str], near: str) -> BadParameter
 
 
 def _refused(names: Names, bad: list[BadParameter]) -> Response:
-    title = names.t("problem.parameters")
+    title = names.t("address.refused")
     return problem(names, HTTPStatus.BAD_REQUEST, title, bad[:MAX_VALUES])
