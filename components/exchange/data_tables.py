@@ -147,11 +147,11 @@ def _rows_of(name: str, tables: Tables, names: Names) -> tuple[int, _Made]:
     if name == "meetings":
         meetings = MeetingColumns(tables, names)
         return len(meetings), meetings.part
+    if name == "instruments":
+        return len(tables.instruments), table_columns.instruments(tables, names)
     if name == "commitments":
-        promises = tables.commitments
-        return len(promises), table_columns.commitments(tables, names)
+        return len(tables.commitments), table_columns.commitments(tables, names)
     make = {
-        "instruments": table_columns.instruments,
         "partners": table_columns.partners_met,
         "convention-status": table_columns.convention_status,
         "crime-areas": table_columns.crime_areas,

@@ -30,29 +30,37 @@ from components.tables import Tables
 Columns = dict[str, Any]
 
 
-def instruments(tables: Tables, names: Names) -> Columns:
-    """Return a row a text that the meetings speak of."""
-    frame, events, t = tables.instruments, tables.instrument_events, names.t
-    codes = frame["instrument"].tolist()
-    types = events.drop_duplicates("instrument").set_index("instrument")["type"]
-    types_of = [types.get(code, NOT_REPORTED) for code in codes]
-    areas = _gathered(frame, tables.instrument_crime_areas, "crime_area")
-    titles = ToldWords(names).titles(codes)
-    return {
-        "instrument": codes,
-        "title": [titles[code] for code in codes],
-        "type": [None if kind == NOT_REPORTED else kind for kind in types_of],
-        "type_label": called(types_of, lambda code: names.term("instrument_types", code)),
-        "state": frame["state"].tolist(),
-        "state_label": called(frame["state"].tolist(), lambda code: t(f"state.{code}")),
-        **{name: _days(frame[name]) for name in ("since_first", "since_last")},
-        **{name: _days(frame[name]) for name in ("due_first", "due_last", "spoken_of")},
-        "days_overdue": frame["days_overdue"].tolist(),
-        "partners": _gathered(frame, events, "partner"),
-        "crime_areas": areas,
-        "crime_areas_label": lists_called(areas, names.crime_area),
-        "meetings": _gathered(frame, events, "meeting_id"),
-    }
+def instruments(tables: Tables, names: Names) -> Callable[[int, int], Columns]:
+    """Return what makes the columns of some texts that the meetings speak of."""
+    t, told = names.t, ToldWords(names)
+
+    def part(start: int, stop: int) -> Columns:
+        some = tables.instruments.iloc[start:stop]
+        codes, states = some["instrument"].tolist(), some["state"].tolist()
+        events, about = (
+            frame[frame["instrument"].isin(codes)]
+            for frame in (tables.instrument_events, tables.instrument_crime_areas)
+        )
+        types = events.drop_duplicates("instrument").set_index("instrument")["type"]
+        types_of = [types.get(code, NOT_REPORTED) for code in codes]
+        areas, titles = _gathered(codes, about, "crime_area"), told.titles(codes)
+        days = ("since_first", "since_last", "due_first", "due_last", "spoken_of")
+        return {
+            "instrument": codes,
+            "title": [titles[code] for code in codes],
+            "type": [None if kind == NOT_REPORTED else kind for kind in types_of],
+            "type_label": called(types_of, lambda code: names.term("instrument_types", code)),
+            "state": states,
+            "state_label": called(states, lambda code: t(f"state.{code}")),
+            **{name: _days(some[name]) for name in days},
+            "days_overdue": some["days_overdue"].tolist(),
+            "partners": _gathered(codes, events, "partner"),
+            "crime_areas": areas,
+            "crime_areas_label": lists_called(areas, names.crime_area),
+            "meetings": _gathered(codes, events, "meeting_id"),
+        }
+
+    return part
 
 
 def commitments(tables: Tables, names: Names) -> Callable[[int, int], Columns]:
@@ -196,11 +204,11 @@ def _days(days: pd.Series) -> pa.Array:
     return pa.array(days.to_numpy("datetime64[D]"))
 
 
-def _gathered(frame: pd.DataFrame, of: pd.DataFrame, name: str) -> list[list[str]]:
-    """Return, for each text of the frame, the different codes that rows of another have for it."""
+def _gathered(codes: list[str], of: pd.DataFrame, name: str) -> list[list[str]]:
+    """Return, for each of these texts, the different codes that the rows of a frame have for it."""
     reported = of[of[name] != NOT_REPORTED].drop_duplicates(["instrument", name])
     lists = reported.groupby("instrument", sort=False)[name].agg(list)
-    return [lists.get(code, []) for code in frame["instrument"]]
+    return [lists.get(code, []) for code in codes]
 
 
 def _codes(keys: pd.Series, of: pd.DataFrame, name: str) -> list[list[str]]:
