@@ -263,3 +263,30 @@ def test_lists_are_as_described_and_each_described_parameter_is_taken(name):
             parameter = reference["$ref"].rpartition("/")[2]
             query = f"{parameter}={values.get(parameter, '')}"
             assert ask(f"{API}/{name}.{ending}?{query}").status == 200
+
+
+def test_a_folder_without_meetings_has_every_table_with_nothing_in_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("COOPERATION_DATA", str(tmp_path))
+    for name in set(NAMES) - {"convention-status"}:
+        assert said(f"{API}/{name}")["rows"] == []
+        assert [ask(f"{API}/{name}.{ending}").status for ending in FORMATS] == [200] * 4
+    met = {row["meetings_count"] for row in said(f"{API}/convention-status?limit=1000")["rows"]}
+    assert met == {0}
+
+
+def test_without_conventions_there_is_nothing_under_them(tmp_path, monkeypatch):
+    (tmp_path / "conventions").mkdir()
+    (tmp_path / "meetings").mkdir()
+    monkeypatch.setenv("COOPERATION_DATA", str(tmp_path))
+    assert said(f"{API}/convention-status")["rows"] == []
+
+
+def test_what_an_address_says_breaks_no_header():
+    query = "q=%0D%0ASet-Cookie:x%3D1%22;%20filename%3D%22evil&limit=1&lang=en"
+    for ending in FORMATS:
+        address = f"{API}/convention-status.{ending}?{query}"
+        answer = ask(address if ending == "json" else address.replace("limit=1&", ""))
+        assert answer.status == 200
+        assert [v for v in answer.headers.values() if "\r" in v or "\n" in v] == []
+        told = answer.headers["link" if ending == "json" else "content-disposition"]
+        assert (told.count('"'), told.count(";")) == (2, 1)
