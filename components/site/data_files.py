@@ -111,11 +111,13 @@ class _Asked:
         return value
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
+        """Return a whole number between two others, the default where the address names none."""
         text = self.here.get(name) or str(default)
-        value = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1
-        if not least <= value <= most:
-            near = most if value > most else least if value == 0 else default
+        value = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+        if value is None or not least <= value <= most:
+            near = default if value is None else min(max(value, least), most)
             self.bad.append(BadParameter(name, text[:80], str(near)))
+            return default
         return value
 
 
