@@ -19,6 +19,7 @@ from tests.fixtures.folders import messages
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "data/README.md", "data/boundaries/README.md"),
+    "docs/api.md",
     "docs/command.md",
 )
 

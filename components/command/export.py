@@ -1,34 +1,70 @@
-"""Write the meetings of a folder as files for other programs.
+"""Write the data of a folder as files for other programs.
 
 csv: meetings.csv (one row per meeting) and meetings_by_crime_area.csv (one row per meeting and
-crime area), as the dashboard's downloads give them.
+crime area), as the dashboard's downloads give them, and a file for each other table. json and
+parquet: a file for each table. xlsx: one workbook with a sheet for each table.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from components.command.progress import working
 from components.current import as_of
-from components.exchange.csv_files import meetings_csv
+from components.exchange.csv_files import csv_parts
+from components.exchange.data_tables import NAMES, DataTable, data_table
+from components.exchange.json_file import head_of, json_parts
+from components.exchange.parquet_file import parquet_parts
+from components.exchange.table_csv import table_csv
+from components.exchange.xlsx_file import xlsx_parts
 from components.language.names import Names
 from components.language.translator import languages, translator
 from components.records.dataset import load_dataset
 from components.tables import Tables, build_tables
 
-EXAMPLES = """example:
-  cooperation export data out --language fr    writes out/meetings.csv, labels in French"""
+EXAMPLES = """examples:
+  cooperation export data out --language fr    writes out/meetings.csv and others, labels in French
+  cooperation export data out --format xlsx    writes out/cooperation.xlsx"""
+
+Parts = Iterable[bytes]
+Files = Iterator[tuple[str, Parts]]
 
 
-def _csv(tables: Tables, names: Names) -> Iterator[tuple[str, bytes]]:
-    yield "meetings.csv", meetings_csv(tables, names)
-    yield "meetings_by_crime_area.csv", meetings_csv(tables, names, "crime_area")
+def _csv(tables: Tables, names: Names) -> Files:
+    yield "meetings.csv", csv_parts(tables, names)
+    yield "meetings_by_crime_area.csv", csv_parts(tables, names, "crime_area")
+    for table in _all(tables, names):
+        if table.name != "meetings":
+            yield f"{table.name}.csv", table_csv(table)
 
 
-FORMATS: dict[str, Callable[[Tables, Names], Iterator[tuple[str, bytes]]]] = {"csv": _csv}
+def _json(tables: Tables, names: Names) -> Files:
+    for table in _all(tables, names):
+        yield f"{table.name}.json", json_parts(table, head_of(table))
+
+
+def _parquet(tables: Tables, names: Names) -> Files:
+    for table in _all(tables, names):
+        yield f"{table.name}.parquet", parquet_parts(table)
+
+
+def _xlsx(tables: Tables, names: Names) -> Files:
+    yield "cooperation.xlsx", xlsx_parts(_all(tables, names))
+
+
+def _all(tables: Tables, names: Names) -> Iterator[DataTable]:
+    return (data_table(name, tables, names) for name in NAMES)
+
+
+FORMATS: dict[str, Callable[[Tables, Names], Files]] = {
+    "csv": _csv,
+    "json": _json,
+    "xlsx": _xlsx,
+    "parquet": _parquet,
+}
 """Name of a format -> what makes its files, each with its name."""
 
 
@@ -49,8 +85,9 @@ def run(asked: argparse.Namespace) -> int:
     names = Names(translator(asked.language), dataset)
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
-        for name, content in FORMATS[asked.format](tables, names):
-            (asked.out / name).write_bytes(content)
+        for name, parts in FORMATS[asked.format](tables, names):
+            with (asked.out / name).open("wb") as file:
+                file.writelines(parts)
             print(asked.out / name)
     except OSError as error:
         print(f"Not written: {error.filename}: {error.strerror}", file=sys.stderr)

@@ -90,11 +90,16 @@ def record_file_name(identifier: str, on: date, rows: Rows = "meeting") -> str:
 
 def file_name(selection: Selection, on: date, rows: Rows = "meeting") -> str:
     """Return a file name that tells the filter and the date, in plain ASCII."""
+    return table_file_name(_FIRST_WORD[rows], selection, on, "csv")
+
+
+def table_file_name(table: str, selection: Selection, on: date, ending: str) -> str:
+    """Return a file name that tells the table, the filter and the date, in plain ASCII."""
     words = [f"{k}-{_ascii(v)}" for k, v in selection.parameters().items()]
-    name = "_".join([_FIRST_WORD[rows], *words])
+    name = "_".join([table, *words])
     if len(name) > MAX_NAME:  # cut, and told apart from other long filters by a sum over all of it
         name = f"{name[:MAX_NAME].rstrip('_-')}_{crc32(name.encode()):08x}"
-    return f"{name}_{on.isoformat()}.csv"
+    return f"{name}_{on.isoformat()}.{ending}"
 
 
 def _ascii(value: str) -> str:

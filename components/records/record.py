@@ -62,6 +62,10 @@ class Records:
         row = self._places.place(identifier)
         return None if row is None else self._read(row)
 
+    def row_of(self, identifier: str) -> int | None:
+        """Return the row of a record in the tables, or None."""
+        return self._places.place(identifier)
+
     def at(self, row: int) -> Record:
         """Return the record of a row of the tables."""
         return self._read(row)

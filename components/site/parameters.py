@@ -30,7 +30,16 @@ ROWS = "rows"
 HEADERS = "headers"
 """How a file names its columns: nothing of what a page shows."""
 
-MEETINGS_CSV = "api/v1/meetings.csv"
+LIMIT = "limit"
+"""How many rows of a list."""
+
+OFFSET = "offset"
+"""How many rows of a list come before."""
+
+API = "api/v1"
+"""Where the data lie for programs."""
+
+MEETINGS_CSV = f"{API}/meetings.csv"
 """The address of the meetings as CSV."""
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 import time
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
 from components.command import COMMANDS, main, progress
 from components.current import as_of
 from components.exchange.csv_files import meetings_csv
+from components.exchange.data_tables import NAMES, data_table
+from components.exchange.table_csv import table_csv
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
@@ -26,11 +31,27 @@ def test_export_writes_what_the_dashboard_gives_to_download(tmp_path, capsys):
     out = tmp_path / "new" / "folder"
     assert main(["export", str(SMALL), str(out), "--language", "fr"]) == 0
     names = ["meetings.csv", "meetings_by_crime_area.csv"]
+    names += [f"{name}.csv" for name in NAMES if name != "meetings"]
     assert capsys.readouterr().out.splitlines() == [str(out / name) for name in names]
     dataset = load_dataset(SMALL)
     tables, words = build_tables(dataset, as_of()), Names(translator("fr"), dataset)
     assert (out / names[0]).read_bytes() == meetings_csv(tables, words)
     assert (out / names[1]).read_bytes() == meetings_csv(tables, words, "crime_area")
+    partners = data_table("partners", tables, words)
+    assert (out / "partners.csv").read_bytes() == b"".join(table_csv(partners))
+
+
+def test_export_writes_every_table_as_json_parquet_and_one_workbook(tmp_path, capsys):
+    for kind in ("json", "parquet", "xlsx"):
+        assert main(["export", str(SMALL), str(tmp_path / kind), "--format", kind]) == 0
+    assert {path.name for path in (tmp_path / "json").iterdir()} == {f"{n}.json" for n in NAMES}
+    book = openpyxl.load_workbook(tmp_path / "xlsx" / "cooperation.xlsx")
+    assert book.sheetnames == list(NAMES)
+    for name in NAMES:
+        document = json.loads((tmp_path / "json" / f"{name}.json").read_bytes())
+        count = pq.read_metadata(tmp_path / "parquet" / f"{name}.parquet").num_rows
+        assert len(document["rows"]) == document["total"] == count == book[name].max_row - 1
+    assert len(capsys.readouterr().out.splitlines()) == 2 * len(NAMES) + 1
 
 
 def test_export_leaves_refused_files_out_says_so_and_exits_1(tmp_path, capsys):

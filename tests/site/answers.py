@@ -39,6 +39,8 @@ def ask(
     accept_encoding: str = "",
     cookie: str = "",
     fetch_mode: str = "",
+    accept: str = "",
+    if_none_match: str = "",
 ) -> Answer:
     """Return the answer to a request; `address` is a path with its parameters.
 
@@ -52,6 +54,8 @@ def ask(
         "accept-encoding": accept_encoding,
         "cookie": cookie,
         "sec-fetch-mode": fetch_mode,
+        "accept": accept,
+        "if-none-match": if_none_match,
     }
     scope = {
         "type": "http",
