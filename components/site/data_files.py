@@ -49,7 +49,7 @@ def _meetings_csv(request: Request) -> Response:
     here, tables = parameters_of(request), current_tables()
     names = Names(language_of(request), tables.dataset)
     selection, bad = read_parameters(here, tables)
-    bad += [_bad(name, value, _KNOWN) for name, value in here.items() if name not in _KNOWN]
+    bad += [bad_name(name, value, _KNOWN) for name, value in here.items() if name not in _KNOWN]
     chosen = {name: here.get(name) or valid[0] for name, valid in _CHOICES.items()}
     for name, value in chosen.items():
         if value not in _CHOICES[name]:
@@ -59,7 +59,7 @@ def _meetings_csv(request: Request) -> Response:
         ids = tables.meetings["meeting_id"].tolist()
         bad.append(BadParameter(MEETING, record[:80], nearest(record, ids)))
     if bad:
-        return _refused(names, bad[:MAX_VALUES])
+        return refused(names, bad[:MAX_VALUES])
     rows: Rows = "crime_area" if chosen[ROWS] == "crime_area" else "meeting"
     headers: Headers = "words" if chosen[HEADERS] == "words" else "codes"
     if record:
@@ -76,12 +76,13 @@ def _meetings_csv(request: Request) -> Response:
     )
 
 
-def _bad(name: str, value: str, known: Iterable[str]) -> BadParameter:
+def bad_name(name: str, value: str, known: Iterable[str]) -> BadParameter:
+    """Return a parameter that means nothing here, with the nearest that does."""
     return BadParameter(name[:80], value[:80], nearest(name, known))
 
 
-def _refused(names: Names, bad: Iterable[BadParameter]) -> Response:
-    """Say what is wrong with an address, as RFC 9457 does: a program asked, and would not see
+def refused(names: Names, bad: Iterable[BadParameter]) -> Response:
+    """Return what is wrong with an address, as RFC 9457 has it: a program asked, and would not see
     that a part of its filter had been left out."""
     problem = {
         "title": names.t("address.bad"),

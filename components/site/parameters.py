@@ -33,6 +33,11 @@ HEADERS = "headers"
 MEETINGS_CSV = "api/v1/meetings.csv"
 """The address of the meetings as CSV."""
 
+CALENDAR = "calendar.ics"
+FEED = "feed.atom"
+GEO = "api/v1/geo.json"
+"""The addresses of the calendar, of the feed of changes, and of the counts for a map."""
+
 
 def language_of(request: Request) -> Translator:
     """Return the words in the language of the address, else in the first that the browser wants."""
