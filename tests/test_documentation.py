@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "data/README.md", "data/boundaries/README.md"),
     "docs/command.md",
+    "docs/calendar-and-feed.md",
 )
 
 FILLED = {

@@ -62,7 +62,6 @@ def meetings_calendar(tables: Tables, names: Names, home: str) -> bytes:
         "VERSION:2.0",
         "PRODID:-//Convention Cooperation Dashboard//calendar//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"NAME:{title}",
         f"X-WR-CALNAME:{title}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",

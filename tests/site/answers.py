@@ -39,6 +39,7 @@ def ask(
     accept_encoding: str = "",
     cookie: str = "",
     fetch_mode: str = "",
+    if_none_match: str = "",
 ) -> Answer:
     """Return the answer to a request; `address` is a path with its parameters.
 
@@ -52,6 +53,7 @@ def ask(
         "accept-encoding": accept_encoding,
         "cookie": cookie,
         "sec-fetch-mode": fetch_mode,
+        "if-none-match": if_none_match,
     }
     scope = {
         "type": "http",
