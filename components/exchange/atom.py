@@ -96,8 +96,10 @@ def _records(tables: Tables, names: Names, home: str) -> Iterator[_Entry]:
 
 
 def _what_happened(names: Names, change: LastChange) -> str:
-    key = f"feed.{change.how}" + ("_since" if change.since else "")
-    return names.t(key, number=change.release.number)
+    number = change.release.number
+    if change.since:
+        return names.t(f"feed.{change.how}_since", number=number)
+    return names.t(f"feed.{change.how}", number=number)
 
 
 def _releases(names: Names, home: str) -> Iterator[_Entry]:

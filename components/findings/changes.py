@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from threading import Lock
 
 from components.records.dataset import Dataset
 from components.records.releases import Change, Group, How, Release, compare, history
@@ -35,22 +36,27 @@ class LastChange:
 LastChanges = Mapping[tuple[Group, str], LastChange]
 _Key = tuple[str, tuple[tuple[int, str], ...]]
 
+MOST_COMPARED = 2_000
+"""Of more records, what is new since the newest release is told, and not what was corrected: each
+would have to be read whole."""
+
 _KEPT: dict[_Key, LastChanges] = {}
+_COMPARING = Lock()  # of many that ask after a change, one compares, others wait
 
 
 def last_changes(dataset: Dataset) -> LastChanges:
     """Return the last change of each entry, by group and id: compared once for a data version.
 
-    What has changed since the newest release goes through all records, as it has to; so only the
-    version that is shown is kept.
+    Only the version that was asked for last is kept.
     """
     releases = tuple((release.number, release.version) for release in dataset.releases)
     key = (dataset.version, releases)
-    found = _KEPT.get(key)
-    if found is None:
-        found = _last_changes(dataset)
-        _KEPT.clear()
-        _KEPT[key] = found
+    with _COMPARING:
+        found = _KEPT.get(key)
+        if found is None:
+            found = _last_changes(dataset)
+            _KEPT.clear()
+            _KEPT[key] = found
     return found
 
 
@@ -65,13 +71,16 @@ def _last_changes(dataset: Dataset) -> LastChanges:
     return found
 
 
-def _since(dataset: Dataset) -> tuple[Change, ...]:
+def _since(dataset: Dataset) -> Iterable[Change]:
     """Return what changed since the newest release. Where a file is broken for now, what stood
     in it would seem to have changed: then nothing is said."""
     newest = dataset.releases[-1] if dataset.releases else None
     if newest is None or newest.version == dataset.version or dataset.errors:
         return ()
-    return compare(newest, snapshot(dataset))
+    if len(dataset.records) <= MOST_COMPARED:
+        return compare(newest, snapshot(dataset))
+    new = (code for code in dataset.table["meeting_id"].to_pylist() if code not in newest.records)
+    return [Change("records", code, "added", {}) for code in new]
 
 
 def _note(

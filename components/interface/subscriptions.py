@@ -15,7 +15,7 @@ def show_subscriptions(view: View) -> None:
     selected = {**view.selection.parameters(), **language}
     ways = (("calendar", CALENDAR, selected), ("feed", FEED, language))
     links = " · ".join(
-        f'<a href="{link(name, parameters)}" download>{esc(t(f"subscribe.{way}"))}</a>'
+        f'<a href="{link(name, parameters)}">{esc(t(f"subscribe.{way}"))}</a>'
         for way, name, parameters in ways
     )
     st.html(f'<p class="brief-link">{esc(t("subscribe.title"))} {links}</p>')

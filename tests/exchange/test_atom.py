@@ -11,6 +11,7 @@ import pytest
 
 from components.exchange import atom
 from components.exchange.atom import changes_feed
+from components.findings import changes
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
@@ -85,6 +86,20 @@ def test_what_releases_added_and_corrected_and_what_has_changed_since(small):
     assert morocco.link == "https://dashboard.example/meeting?id=2025-10-25-morocco&lang=en"
     assert (newest.title, newest.summary) == ("Release 2, 1 March 2026", "Note of 2026-03-01")
     assert feed.feed.updated == "2026-03-01T23:59:59Z"
+
+
+def test_of_very_many_records_only_what_is_new_is_told_before_a_release(small, monkeypatch):
+    release(small, date(2026, 2, 1))
+    correct(small)
+    write(small, {"meetings/2025-11-03-france.yaml": FIVE_LINES})
+    monkeypatch.setattr(changes, "MOST_COMPARED", 3)
+    assert told(read(small)) == [
+        ("record/2025-11-03-france", "2026-02-01T23:59:59Z"),
+        ("record/2026-01-10-acme", "2026-02-01T00:00:00Z"),
+        ("record/2025-11-unodc", "2026-02-01T00:00:00Z"),
+        ("record/2025-10-25-morocco", "2026-02-01T00:00:00Z"),
+        ("release/1", "2026-02-01T00:00:00Z"),
+    ]
 
 
 def test_a_record_that_is_gone_has_no_entry(small):

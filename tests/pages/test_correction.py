@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.interface import correction
 from components.interface.correction import ISSUES, issue_tracker
 from components.language.translator import languages, translator
+from components.records.problems import ReadError
 from components.records.vocabularies import Settings
 from tests.fixtures.folders import FIXTURES, settle
 from tests.pages.test_pages import drawn, run
@@ -75,7 +76,7 @@ def test_a_long_file_is_not_shown_and_can_be_taken(small, monkeypatch):
 
 def test_a_file_that_cannot_be_read_just_now_is_said_to_be_that(small, monkeypatch):
     def gone(path: Path) -> bytes:
-        raise correction.ReadError("unreadable")
+        raise ReadError("unreadable")
 
     monkeypatch.setattr(correction, "read_bytes", gone)
     app = run("meeting", id=ID)
