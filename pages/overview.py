@@ -12,6 +12,7 @@ from components.interface.overview import (
     show_ways,
 )
 from components.interface.results import show_result
+from components.interface.subscriptions import show_subscriptions
 from components.interface.tour import show_invitation
 from components.interface.view import current_view
 
@@ -37,3 +38,4 @@ with right:
     st.header(t("overview.crime_areas"), anchor=False)
     show_crime_areas(view)
 show_downloads(view)
+show_subscriptions(view)

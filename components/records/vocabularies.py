@@ -85,13 +85,15 @@ class Minimum(Model):
 class Settings(Model):
     """`dataset.yaml`: what is true of the whole folder.
 
-    `host` serves records that name none; `convention` is the one that plain article numbers mean.
+    `host` serves records that name none; `convention` is the one that plain article numbers mean;
+    `issues` is the web page where readers report what is wrong.
     """
 
     title: Label | None = None
     licence: Line | None = None
     host: Side | None = None
     convention: Slug | None = None
+    issues: WebAddress | None = None
     minimum: Minimum = Minimum()
 
 

@@ -132,7 +132,7 @@ def _table(name: str, ending: str, request: Request) -> Response:
     limit = asked.number(LIMIT, _DEFAULT_LIMIT, 1, MAX_LIMIT)
     offset = asked.number(OFFSET, 0, 0, 10**15)
     if asked.bad:
-        return _refused(names, asked.bad)
+        return refused(names, asked.bad)
     selected = select(asked.tables, asked.selection)
     if ending == "json":
         table = data_table(name, selected, names)
@@ -180,7 +180,7 @@ def _meetings_csv(request: Request, asked: _Asked, names: Names) -> Response:
     if record and record not in tables.dataset.records:
         asked.bad.append(_unknown_record(tables, record))
     if asked.bad:
-        return _refused(names, asked.bad)
+        return refused(names, asked.bad)
     if record:
         tables, name = tables.narrowed([record]), record_file_name(record, tables.on, rows)
     else:
@@ -200,7 +200,7 @@ def _record(request: Request) -> Response:
         title = names.t("address.nothing")
         return problem(names, HTTPStatus.NOT_FOUND, title, [_unknown_record(tables, identifier)])
     if asked.bad:
-        return _refused(names, asked.bad)
+        return refused(names, asked.bad)
 
     def parts() -> Iterator[bytes]:
         row = tables.dataset.records.row_of(identifier)
@@ -215,7 +215,7 @@ def _openapi(request: Request) -> Response:
     asked = _Asked.of(request)
     names = Names(language_of(request), asked.tables.dataset)
     if asked.bad:
-        return _refused(names, asked.bad)
+        return refused(names, asked.bad)
     said = description(names, FORMATS, own_parameters, {**_CHOICES, LANGUAGE: tuple(languages())})
     return JSONResponse(said, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
@@ -237,6 +237,12 @@ def _bad(name: str, value: str, known: Iterable[str], near: str) -> BadParameter
     return BadParameter(name[:80], value[:80], nearest(near[:200], known))
 
 
-def _refused(names: Names, bad: list[BadParameter]) -> Response:
+def bad_name(name: str, value: str, known: Iterable[str]) -> BadParameter:
+    """Return a parameter whose name means nothing here, with the nearest that does."""
+    return _bad(name, value, known, name)
+
+
+def refused(names: Names, bad: list[BadParameter]) -> Response:
+    """Return what is wrong with an address: a program would not see that a part was left out."""
     title = names.t("address.refused")
     return problem(names, HTTPStatus.BAD_REQUEST, title, bad[:MAX_VALUES])

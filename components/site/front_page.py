@@ -11,9 +11,10 @@ from pathlib import Path
 
 from components.charts.style import DARK, LIGHT
 from components.language.translator import DEFAULT, Translator, translator
-from components.markup import esc
+from components.markup import esc, link
 from components.site.masthead import CONTENT, masthead
 from components.site.pages import HIDDEN, PAGES, UNFILTERED, address_of
+from components.site.parameters import CALENDAR, FEED, LANGUAGE
 
 _CSS = Path(__file__).parent / "style.css"
 _STREAMLIT_WORDS = "streamlit."
@@ -101,8 +102,22 @@ def _head(t: Translator) -> str:
     told = {"words": streamlit_words(t), "pages": [address_of(page) for page in PAGES]}
     return (
         f'<link rel="preload" href="{_heading_font()}" as="font" type="font/woff2" crossorigin>'
+        f"{_subscriptions(t)}"
         f'<script type="application/json" id="told">{_json(told)}</script>'
         '<script src="./site/browser.js"></script>'
+    )
+
+
+def _subscriptions(t: Translator) -> str:
+    """Return the links by which a feed reader or a calendar finds what it can subscribe to."""
+    found = (
+        (FEED, "application/atom+xml", "subscribe.feed"),
+        (CALENDAR, "text/calendar", "subscribe.calendar"),
+    )
+    return "".join(
+        f'<link rel="alternate" type="{media_type}" title="{esc(t(key))}" '
+        f'href="{link(name, {LANGUAGE: t.language})}">'
+        for name, media_type, key in found
     )
 
 

@@ -42,6 +42,11 @@ API = "api/v1"
 MEETINGS_CSV = f"{API}/meetings.csv"
 """The address of the meetings as CSV."""
 
+CALENDAR = "calendar.ics"
+FEED = "feed.atom"
+GEO = "api/v1/geo.json"
+"""The addresses of the calendar, of the feed of changes, and of the counts for a map."""
+
 
 def language_of(request: Request) -> Translator:
     """Return the words in the language of the address, else in the first that the browser wants."""

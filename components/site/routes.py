@@ -17,7 +17,7 @@ from components.current import current_tables
 from components.exchange.brief.paper import brief
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, BadParameter
-from components.site import data_files
+from components.site import data_files, subscriptions
 from components.site.front_page import front_page
 from components.site.pages import HOME, PAGES
 from components.site.parameters import (
@@ -63,7 +63,8 @@ def routes() -> list[BaseRoute]:
         Mount("/site", _OwnFiles(directory=_ASSETS)),
         Route("/", _home),
         Route("/brief", _brief),
-        *data_files.routes(),
+        *subscriptions.routes(),
+        *data_files.routes(),  # these answer every address under /api/v1/
         Route("/{name:page}", _page),
     ]
 

@@ -9,9 +9,9 @@ import pytest
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
-def save(page, name: str, folder: Path) -> Path:
+def save(page, name: str, folder: Path, role: str = "link") -> Path:
     with page.expect_download() as waiting:
-        page.get_by_role("link", name=name, exact=True).click()
+        page.get_by_role(role, name=name, exact=True).click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path

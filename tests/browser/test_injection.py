@@ -185,10 +185,11 @@ def test_no_file_of_the_downloads_holds_a_formula_or_a_second_entry(visit, tmp_p
             said = plain(saved.replace("'", "").replace('""', '"'))
             assert [text for text in STRINGS if plain(text).replace("'", "") not in said] == []
     visit(f"meeting?id={GIANT}", 1440)
-    bib = save(page, "BibTeX file (.bib)", tmp_path).read_text(encoding="utf-8")
+    bib = save(page, "BibTeX file (.bib)", tmp_path, "button").read_text(encoding="utf-8")
     assert re.findall(r"^@", bib, re.MULTILINE) == ["@"]
     assert bib.count("{") == bib.count("}")
-    ris = save(page, "RIS file (.ris), for Zotero, EndNote and others", tmp_path).read_bytes()
+    name = "RIS file (.ris), for Zotero, EndNote and others"
+    ris = save(page, name, tmp_path, "button").read_bytes()
     lines = ris.decode().removesuffix("\r\n").split("\r\n")
     assert [line for line in lines if not re.match(r"[A-Z][A-Z0-9]  - ", line)] == []
     assert [line[:2] for line in lines if line[:2] in ("TY", "ER")] == ["TY", "ER"]
