@@ -17,6 +17,9 @@
   const folder = new URL("./", location.href).pathname;
   const pages = new Set(told.pages.map((page) => new URL(page, new URL(folder, location)).pathname));
   let awaited = location.hash.slice(1);  // the place on a page that is still to be drawn
+  let ended = false;  // the script of this page has run; what it drew may still be on its way
+  let quiet = 0;  // how often since then no script was seen to run
+  window.addEventListener("popstate", () => { ended = false; quiet = 0; });
   const go = (address) => {
     awaited = address.hash.slice(1);
     history.pushState({}, "", address);
@@ -93,9 +96,7 @@
   const stay = () => {  // Streamlit may draw that place once more, as another element
     if (standing && standing() !== document.activeElement) stand(standing);
   };
-  document.addEventListener("focusin", (event) => {
-    if (event.target !== standing?.()) standing = null;
-  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Tab") standing = null; });
   document.addEventListener("pointerdown", () => { standing = null; });
   const beginning = () => {
     const main = document.querySelector('[data-testid="stMain"]');
@@ -176,7 +177,8 @@
     new MutationObserver((changes) => {
       for (const change of changes) {
         if (change.type === "attributes" && change.attributeName === "data-test-script-state") {
-          if (change.target.dataset.testScriptState === "notRunning") finish();
+          ended = change.target.dataset.testScriptState === "notRunning";
+          if (ended) finish();
         } else if (speaks) {
           if (change.type === "childList") change.addedNodes.forEach(translate);
           else translate(change.target);
@@ -188,6 +190,14 @@
       attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
     });
   };
+  // On a busy machine a script may begin and end between two looks at the page, its end may be told
+  // before its last words stand, and a place may be there before it can be seen: no change tells when
+  setInterval(() => {
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    quiet = state === "notRunning" ? quiet + 1 : 0;
+    if (ended || quiet >= 4) arrive();
+    stay();
+  }, 250);
   document.addEventListener("DOMContentLoaded", watch);
   document.addEventListener("DOMContentLoaded", stepBack);
 })();
