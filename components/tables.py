@@ -8,10 +8,11 @@ code out. Count meetings with `nunique("meeting_id")`, never with the number of 
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -245,7 +246,14 @@ class Tables:
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows of a frame, with its columns as attributes."""
-    return iter(frame.itertuples(index=False))
+    columns = (frame[name].tolist() for name in frame.columns)
+    return map(_row(tuple(frame.columns))._make, zip(*columns, strict=True))
+
+
+@cache
+def _row(columns: tuple[str, ...]) -> Any:
+    """Return the type of a row; pandas makes one anew each time, and that takes longest."""
+    return namedtuple("Row", columns)
 
 
 def build_tables(dataset: Dataset, on: date) -> Tables:

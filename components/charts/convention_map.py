@@ -7,8 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.charts.sketch import Sketch
 from components.charts.style import Style, safe
-from components.charts.world import add_dots, add_star, country_points, crop, world_figure
+from components.charts.world import add_dots, add_star, country_points, crop, world_sketch
 from components.findings.convention import PartyStanding, Reached
 from components.language.names import Names
 from components.records.countries import alpha3_codes
@@ -40,21 +41,21 @@ def convention_map(
     partners = sorted(code for code in met if code in alpha3_codes())
     # where nobody was met, where somebody signed
     part = crop([*(partners or states), host or ""]) if narrow else None
-    figure = world_figure(style, part)
+    sketch = world_sketch(style, part)
     others = [code for code in partners if code not in known]
 
     def hover(codes: list[str]) -> list[str]:
         return [_hover(code, known, met, names) for code in codes]
 
-    _add_shapes(figure, states, hover(states), known, style)
+    _add_shapes(sketch, states, hover(states), known, style)
     small = [code for code in states if code in points and points[code].is_small]
     marker: dict[str, Any] = {
         "size": 10,
         "color": [reached_colour(style, known[code].reached) for code in small],
         "line": {"color": style.text, "width": 0.8},
     }
-    add_dots(figure, small, hover(small), marker)
-    _add_shapes(figure, others, hover(others), known, style)
+    add_dots(sketch, small, hover(small), marker)
+    _add_shapes(sketch, others, hover(others), known, style)
     signed = [code for code in partners if code in known]
     overdue = style.states["overdue"].mark
     for codes, symbol, colour in ((signed, "circle", style.text), (others, "x", overdue)):
@@ -65,14 +66,14 @@ def convention_map(
             "color": colour,
             "line": {"color": style.page, "width": 1.2},
         }
-        add_dots(figure, placed, hover(placed), marker)
+        add_dots(sketch, placed, hover(placed), marker)
     words = safe(names.t("map.host", host=names.partner(host))) if host else ""
-    add_star(figure, host, words, style)
-    return figure
+    add_star(sketch, host, words, style)
+    return sketch.figure()
 
 
 def _add_shapes(
-    figure: go.Figure,
+    sketch: Sketch,
     codes: list[str],
     hover: list[str],
     known: Mapping[str, PartyStanding],
@@ -82,19 +83,18 @@ def _add_shapes(
     unknown = PartyStanding("")
     steps = [_STEPS.get(known.get(code, unknown).reached, 0) for code in codes]
     scale = [[0, style.land], *style.colorscale()[1:]]
-    figure.add_trace(
-        go.Choropleth(
-            locations=codes,
-            z=steps,
-            zmin=0,
-            zmax=len(style.scale) - 1,
-            colorscale=scale,
-            showscale=False,
-            marker={"line": {"color": style.control, "width": 0.8}},
-            customdata=[[code] for code in codes],
-            text=hover,
-            hoverinfo="text",
-        )
+    sketch.trace(
+        "choropleth",
+        locations=codes,
+        z=steps,
+        zmin=0,
+        zmax=len(style.scale) - 1,
+        colorscale=scale,
+        showscale=False,
+        marker={"line": {"color": style.control, "width": 0.8}},
+        customdata=[[code] for code in codes],
+        text=hover,
+        hoverinfo="text",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.sketch import Sketch
 from components.charts.style import Style, safe
 from components.charts.world import (
     Crop,
@@ -14,7 +15,7 @@ from components.charts.world import (
     country_points,
     crop,
     label_font,
-    world_figure,
+    world_sketch,
 )
 from components.findings.partners import partner_counts
 from components.language.names import Names
@@ -51,34 +52,33 @@ def country_map(
     ]
     most = int(counts[measure].max()) if len(counts) else 1
     part = crop([*states["partner"], *companies["territory"], host or ""]) if narrow else None
-    figure = world_figure(style, part)
-    figure.add_trace(
-        go.Choropleth(
-            locations=states["partner"],
-            z=[style.step(value, most) if value else -1 for value in states[measure]],
-            zmin=-1,
-            zmax=len(style.scale) - 1,
-            colorscale=_with_none(style),
-            showscale=False,
-            marker={"line": {"color": style.text, "width": 0.8}},
-            customdata=[[code] for code in states["partner"]],
-            text=[_hover(row, measure, names) for row in rows(states)],
-            hoverinfo="text",
-        )
+    sketch = world_sketch(style, part)
+    sketch.trace(
+        "choropleth",
+        locations=states["partner"],
+        z=[style.step(value, most) if value else -1 for value in states[measure]],
+        zmin=-1,
+        zmax=len(style.scale) - 1,
+        colorscale=_with_none(style),
+        showscale=False,
+        marker={"line": {"color": style.text, "width": 0.8}},
+        customdata=[[code] for code in states["partner"]],
+        text=[_hover(row, measure, names) for row in rows(states)],
+        hoverinfo="text",
     )
     points = country_points()
     small = [row for row in rows(states) if row.partner in points and points[row.partner].is_small]
-    _add_marks(figure, small, "circle", measure, most, names, style, part)
-    _add_marks(figure, list(rows(companies)), "diamond", measure, most, names, style, part)
+    _add_marks(sketch, small, "circle", measure, most, names, style, part)
+    _add_marks(sketch, list(rows(companies)), "diamond", measure, most, names, style, part)
     if len(states) <= MAX_LABELS and not narrow:
-        _add_labels(figure, states, names, style)
+        _add_labels(sketch, states, names, style)
     words = safe(names.t("map.host", host=names.partner(host))) if host else ""
-    add_star(figure, host, words, style)
-    return figure
+    add_star(sketch, host, words, style)
+    return sketch.figure()
 
 
 def _add_marks(
-    figure: go.Figure,
+    sketch: Sketch,
     partners: list[Any],
     symbol: str,
     measure: Measure,
@@ -96,29 +96,28 @@ def _add_marks(
     before = [
         [row.territory for row in placed[:n]].count(row.territory) for n, row in enumerate(placed)
     ]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[points[row.territory].longitude for row in placed],
-            lat=[
-                points[row.territory].latitude - apart * n
-                for row, n in zip(placed, before, strict=True)
-            ],
-            mode="markers+text" if named else "markers",
-            text=[safe(names.partner(row.partner)) for row in placed],
-            textposition=["bottom center" if n else "top center" for n in before],
-            textfont=label_font(style),
-            marker={
-                "symbol": symbol,
-                "size": size,
-                "color": [_colour(getattr(row, measure), most, style) for row in placed],
-                "line": {"color": style.text, "width": 1.5},
-            },
-            customdata=[[row.partner] for row in placed],
-            hovertext=[_hover(row, measure, names) for row in placed],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+    sketch.trace(
+        "scattergeo",
+        lon=[points[row.territory].longitude for row in placed],
+        lat=[
+            points[row.territory].latitude - apart * n
+            for row, n in zip(placed, before, strict=True)
+        ],
+        mode="markers+text" if named else "markers",
+        text=[safe(names.partner(row.partner)) for row in placed],
+        textposition=["bottom center" if n else "top center" for n in before],
+        textfont=label_font(style),
+        marker={
+            "symbol": symbol,
+            "size": size,
+            "color": [_colour(getattr(row, measure), most, style) for row in placed],
+            "line": {"color": style.text, "width": 1.5},
+        },
+        customdata=[[row.partner] for row in placed],
+        hovertext=[_hover(row, measure, names) for row in placed],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -132,19 +131,18 @@ def _with_none(style: Style) -> list[list[Any]]:
     return [[n / (len(colours) - 1), colour] for n, colour in enumerate(colours)]
 
 
-def _add_labels(figure: go.Figure, states: pd.DataFrame, names: Names, style: Style) -> None:
+def _add_labels(sketch: Sketch, states: pd.DataFrame, names: Names, style: Style) -> None:
     points = country_points()
     placed = [code for code in states["partner"] if code in points]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[points[code].longitude for code in placed],
-            lat=[points[code].latitude for code in placed],
-            mode="text",
-            text=[safe(names.partner(code)) for code in placed],
-            textposition="bottom center",
-            textfont=label_font(style),
-            hoverinfo="skip",
-        )
+    sketch.trace(
+        "scattergeo",
+        lon=[points[code].longitude for code in placed],
+        lat=[points[code].latitude for code in placed],
+        mode="text",
+        text=[safe(names.partner(code)) for code in placed],
+        textposition="bottom center",
+        textfont=label_font(style),
+        hoverinfo="skip",
     )
 
 

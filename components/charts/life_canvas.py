@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import (
     PHONE,
     SIZE,
@@ -30,6 +31,7 @@ SPOKEN_OF, TODAY = "spoken_of", "today"
 BESIDE = 14  # pixels from the middle of a mark to the words beside it
 _TOP = 30
 _HIGH = 900  # pixels; a higher chart has the names of months below it too
+_UPRIGHT = {"xref": "x", "yref": "y domain", "y0": 0, "y1": 1}  # from top to bottom
 _EDGE = 8  # pixels from the first mark to the left end
 
 
@@ -174,37 +176,36 @@ def _shapes(drawing: Drawing) -> list[dict[str, Any]]:
 def finished(drawing: Drawing, height: int) -> go.Figure:
     """Return the figure of what is drawn, so many pixels high."""
     style, marks = drawing.style, drawing.marks
-    figure = base_figure(style, height=height + _TOP + 4)
-    figure.add_trace(
-        go.Scatter(
-            x=[mark["x"] for mark in marks],
-            y=[mark["y"] for mark in marks],
-            mode="markers+text",
-            text=[mark["text"] for mark in marks],
-            textposition=[mark["side"] for mark in marks],
-            textfont={"color": style.muted, "size": SIZE},
-            cliponaxis=False,
-            marker={
-                "symbol": [mark["symbol"] for mark in marks],
-                "size": [mark["size"] for mark in marks],
-                "color": [mark["colour"] for mark in marks],
-                "opacity": 1,
-                "line": {"width": 2.5, "color": [mark["colour"] for mark in marks]},
-            },
-            customdata=[[mark["ids"]] for mark in marks],
-            hovertext=[mark["hover"] for mark in marks],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+    sketch = Sketch(style, height=height + _TOP + 4)
+    sketch.trace(
+        "scatter",
+        x=[mark["x"] for mark in marks],
+        y=[mark["y"] for mark in marks],
+        mode="markers+text",
+        text=[mark["text"] for mark in marks],
+        textposition=[mark["side"] for mark in marks],
+        textfont={"color": style.muted, "size": SIZE},
+        cliponaxis=False,
+        marker={
+            "symbol": [mark["symbol"] for mark in marks],
+            "size": [mark["size"] for mark in marks],
+            "color": [mark["colour"] for mark in marks],
+            "opacity": 1,
+            "line": {"width": 2.5, "color": [mark["colour"] for mark in marks]},
+        },
+        customdata=[[mark["ids"]] for mark in marks],
+        hovertext=[mark["hover"] for mark in marks],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
     if drawing.column:
-        figure.add_vrect(
-            x0=-drawing.column, x1=0, fillcolor=style.panel, line={"width": 0}, layer="below"
-        )
-    figure.add_vline(x=drawing.now, line={"color": style.muted, "dash": "dot", "width": 1})
+        look = {"fillcolor": style.panel, "line": {"width": 0}, "layer": "below"}
+        sketch.draw({"type": "rect", "x0": -drawing.column, "x1": 0, **_UPRIGHT, **look})
+    line = {"color": style.muted, "dash": "dot", "width": 1}
+    sketch.draw({"type": "line", "x0": drawing.now, "x1": drawing.now, **_UPRIGHT, "line": line})
     ticks = _ticks(drawing)
-    figure.update_xaxes(
+    sketch.x_axis(
         side="top",
         tickvals=list(ticks),
         ticktext=list(ticks.values()),
@@ -217,15 +218,13 @@ def finished(drawing: Drawing, height: int) -> go.Figure:
         zeroline=False,
         fixedrange=True,
     )
-    figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
-    figure.update_layout(margin={"l": 2, "r": 2, "t": _TOP, "b": 4})
+    sketch.y_axis(visible=False, range=[height, 0], fixedrange=True)
+    sketch.lay_out(margin={"l": 2, "r": 2, "t": _TOP, "b": 4})
     if height > _HIGH:
-        repeat_below(figure)  # before the many words: Plotly looks through all with each that comes
-    figure.update_layout(
-        shapes=[*figure.layout.shapes, *_shapes(drawing)],
-        annotations=[*figure.layout.annotations, *drawing.words],
-    )
-    return figure
+        repeat_below(sketch)
+    sketch.draw(*_shapes(drawing))
+    sketch.write(*drawing.words)
+    return sketch.figure()
 
 
 def _ticks(drawing: Drawing) -> dict[float, str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, name_lanes, safe
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe
 from components.findings.partners import AgainstAverage
 from components.language.names import Names
 from components.tables import rows
@@ -49,74 +50,70 @@ def average_figure(
     """
     areas = list(rows(found.areas)) if found.naming else []
     sizes = _PHONE if narrow else _DESK
-    figure = base_figure(style, height=sizes.row * len(areas) + 34)
-    figure.add_trace(
-        go.Scatter(
-            x=[x for row in areas for x in (row.share, row.average, None)],
-            y=[y for n in range(len(areas)) for y in (n, n, None)],
-            mode="lines",
-            line={"color": style.muted, "width": 1.5},
-            hoverinfo="skip",
-        )
+    sketch = Sketch(style, height=sizes.row * len(areas) + 34)
+    sketch.trace(
+        "scatter",
+        x=[x for row in areas for x in (row.share, row.average, None)],
+        y=[y for n in range(len(areas)) for y in (n, n, None)],
+        mode="lines",
+        line={"color": style.muted, "width": 1.5},
+        hoverinfo="skip",
     )
     if found.others:
-        figure.add_trace(_averages(areas, found, names, style, sizes.average))
+        sketch.trace("scatter", **_averages(areas, found, names, style, sizes.average))
     named = [(n, row) for n, row in enumerate(areas) if row.named]
-    figure.add_trace(
-        go.Scatter(  # behind the marks, and kept clear of them by marks that nobody sees
-            x=[max(row.share, row.average) for _, row in named],
-            y=[n for n, _ in named],
-            mode="markers+text",
-            marker={"size": sizes.share + 4, "opacity": 0},
-            text=[
-                safe(names.t("partners.of", count=row.named, total=found.naming))
-                for _, row in named
-            ],
-            textposition="middle right",
-            textfont={"color": style.text, "size": 13},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+    sketch.trace(
+        "scatter",  # behind the marks, and kept clear of them by marks that nobody sees
+        x=[max(row.share, row.average) for _, row in named],
+        y=[n for n, _ in named],
+        mode="markers+text",
+        marker={"size": sizes.share + 4, "opacity": 0},
+        text=[
+            safe(names.t("partners.of", count=row.named, total=found.naming)) for _, row in named
+        ],
+        textposition="middle right",
+        textfont={"color": style.text, "size": 13},
+        hoverinfo="skip",
+        cliponaxis=False,
     )
-    figure.add_trace(
-        go.Scatter(
-            x=[row.share for _, row in named],
-            y=[n for n, _ in named],
-            mode="markers",
-            marker={
-                "size": sizes.share,
-                "color": [style.crime_area(names.dataset, row.crime_area) for _, row in named],
-                "line": {"color": style.text, "width": 1},
-            },
-            customdata=[[row.crime_area] for _, row in named],
-            hovertext=[_hover(row, found, partner, names) for _, row in named],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+    sketch.trace(
+        "scatter",
+        x=[row.share for _, row in named],
+        y=[n for n, _ in named],
+        mode="markers",
+        marker={
+            "size": sizes.share,
+            "color": [style.crime_area(names.dataset, row.crime_area) for _, row in named],
+            "line": {"color": style.text, "width": 1},
+        },
+        customdata=[[row.crime_area] for _, row in named],
+        hovertext=[_hover(row, found, partner, names) for _, row in named],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
-    _set_axes(figure, areas, names, style, _PHONE_TICKS if narrow else _TICKS)
+    _set_axes(sketch, areas, names, style, _PHONE_TICKS if narrow else _TICKS)
     if narrow:
         short = [safe(names.crime_area_short(row.crime_area)) for row in areas]
-        name_lanes(figure, short, sizes.row // 2 - 6, style)
-        figure.update_xaxes(ticklabelstandoff=6)
-    figure.update_layout(margin={"l": 8, "r": 8, "t": 30, "b": 4})
-    return figure
+        sketch.name_lanes(short, sizes.row // 2 - 6, style)
+        sketch.x_axis(ticklabelstandoff=6)
+    sketch.lay_out(margin={"l": 8, "r": 8, "t": 30, "b": 4})
+    return sketch.figure()
 
 
 def _averages(
     areas: list[Any], found: AgainstAverage, names: Names, style: Style, size: int
-) -> go.Scatter:
-    return go.Scatter(
-        x=[row.average for row in areas],
-        y=list(range(len(areas))),
-        mode="markers",
-        marker={
+) -> dict[str, Any]:
+    return {
+        "x": [row.average for row in areas],
+        "y": list(range(len(areas))),
+        "mode": "markers",
+        "marker": {
             "size": size,
             "color": style.page,
             "line": {"color": style.muted, "width": 2},
         },
-        hovertext=[
+        "hovertext": [
             f"<b>{safe(names.crime_area(row.crime_area))}</b><br>"
             + safe(
                 names.t(
@@ -127,10 +124,10 @@ def _averages(
             )
             for row in areas
         ],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def _hover(row: Any, found: AgainstAverage, partner: str, names: Names) -> str:
@@ -145,9 +142,9 @@ def _hover(row: Any, found: AgainstAverage, partner: str, names: Names) -> str:
 
 
 def _set_axes(
-    figure: go.Figure, areas: list[Any], names: Names, style: Style, ticks: tuple[float, ...]
+    sketch: Sketch, areas: list[Any], names: Names, style: Style, ticks: tuple[float, ...]
 ) -> None:
-    figure.update_xaxes(
+    sketch.x_axis(
         side="top",
         range=[-0.04, _WIDEST],
         tickvals=list(ticks),
@@ -158,7 +155,7 @@ def _set_axes(
         fixedrange=True,
         ticks="",
     )
-    figure.update_yaxes(
+    sketch.y_axis(
         range=[len(areas) - 0.5, -0.5],
         tickvals=list(range(len(areas))),
         ticktext=[safe(names.crime_area_short(row.crime_area)) for row in areas],
@@ -169,4 +166,4 @@ def _set_axes(
         automargin=True,
         ticks="",
     )
-    figure.update_layout(hoverdistance=20)
+    sketch.lay_out(hoverdistance=20)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import SIZE, side_by_side, time_ticks
 from components.findings.convention import (
     STATUSES,
@@ -45,25 +46,25 @@ def signature_chart(
     The bands end on the last day of which the file says anything, not on the day `on`.
     """
     t = names.t
-    figure = base_figure(style, HEIGHT)
+    sketch = Sketch(style, HEIGHT)
     by_day = signatures_by_day(convention)
     until = known_until(convention, on)
     if len(by_day) and by_day["day"].iloc[-1] < pd.Timestamp(until):
         last = by_day.iloc[[-1]].assign(day=pd.Timestamp(until))
         by_day = pd.concat([by_day, last], ignore_index=True)
     for status in STATUSES:
-        _add_band(figure, by_day, status, t, style)
+        _add_band(sketch, by_day, status, t, style)
     counts = [count for count in convention.counts if count.what == "signatories"]
-    _add_counts(figure, convention, counts, t, style, narrow)
+    _add_counts(sketch, convention, counts, t, style, narrow)
     totals = by_day[list(STATUSES)].sum(axis=1)
     most = max([*totals, *(count.most or count.least for count in counts)], default=1)
     width = PHONE_PLOT if narrow else DESK_PLOT
     first, end, pixel = _span(convention, until, on, width)
-    _add_days(figure, convention, t, style)
+    _add_days(sketch, convention, t, style)
     days = (first + _BEFORE * pixel).date(), (end - _AFTER * pixel).date()
     months = time_ticks(*days, first, pixel, width, names)
     ticks = side_by_side(months, width, _AFTER)
-    figure.update_xaxes(
+    sketch.x_axis(
         range=[first, end],
         tickvals=[tick.at for tick in ticks],
         ticktext=[tick.text for tick in ticks],
@@ -74,15 +75,15 @@ def signature_chart(
         tickcolor=style.line,
         ticks="outside",
     )
-    figure.update_yaxes(
+    sketch.y_axis(
         range=[0, most * 1.12], gridcolor=style.grid, zeroline=False, rangemode="tozero", nticks=5
     )
-    figure.update_layout(margin={"l": 34, "r": 12, "t": 54, "b": 28}, xaxis={"type": "date"})
-    return figure
+    sketch.lay_out(margin={"l": 34, "r": 12, "t": 54, "b": 28}, xaxis={"type": "date"})
+    return sketch.figure()
 
 
 def _add_band(
-    figure: go.Figure, by_day: pd.DataFrame, status: Confirmation, t: Translator, style: Style
+    sketch: Sketch, by_day: pd.DataFrame, status: Confirmation, t: Translator, style: Style
 ) -> None:
     """Draw the signatures that sources of one kind show, with their number written on the band."""
     if by_day.empty or not by_day[status].iloc[-1]:
@@ -90,39 +91,39 @@ def _add_band(
     number = int(by_day[status].iloc[-1])
     colour = status_colour(style, status)
     hatched = {"shape": "/", "fgcolor": colour, "bgcolor": style.page, "size": 6, "solidity": 0.5}
-    figure.add_trace(
-        go.Scatter(
-            x=by_day["day"],
-            y=by_day[status],
-            name=status,
-            stackgroup="signatures",
-            mode="lines",
-            line={"shape": "hv", "width": 1, "color": colour},
-            fillcolor=colour,
-            fillpattern=hatched if status == "reported" else None,
-            hovertext=[
-                safe(t(f"convention.by_status.{status}", count=int(value)))
-                for value in by_day[status]
-            ],
-            hoverinfo="x+text",
-        )
+    sketch.trace(
+        "scatter",
+        x=by_day["day"],
+        y=by_day[status],
+        name=status,
+        stackgroup="signatures",
+        mode="lines",
+        line={"shape": "hv", "width": 1, "color": colour},
+        fillcolor=colour,
+        fillpattern=hatched if status == "reported" else None,
+        hovertext=[
+            safe(t(f"convention.by_status.{status}", count=int(value))) for value in by_day[status]
+        ],
+        hoverinfo="x+text",
     )
     below = sum(int(by_day[other].iloc[-1]) for other in STATUSES[: STATUSES.index(status)])
-    figure.add_annotation(
-        x=by_day["day"].iloc[-1],
-        y=below + number / 2,
-        text=wrapped(t(f"convention.band.{status}", count=number), BAND_LABEL),
-        xanchor="right",
-        xshift=-6,
-        showarrow=False,
-        bgcolor=style.page,
-        borderpad=2,
-        font={"size": 13, "color": style.text},
+    sketch.write(
+        {
+            "x": by_day["day"].iloc[-1],
+            "y": below + number / 2,
+            "text": wrapped(t(f"convention.band.{status}", count=number), BAND_LABEL),
+            "xanchor": "right",
+            "xshift": -6,
+            "showarrow": False,
+            "bgcolor": style.page,
+            "borderpad": 2,
+            "font": {"size": 13, "color": style.text},
+        }
     )
 
 
 def _add_counts(
-    figure: go.Figure,
+    sketch: Sketch,
     convention: Convention,
     counts: list[Count],
     t: Translator,
@@ -141,39 +142,38 @@ def _add_counts(
         label = t.number(count.least)
         if most > count.least:
             label = t("convention.range", least=count.least, most=most)
-        figure.add_trace(
-            go.Scatter(
-                x=[count.as_of.last] if most == count.least else [count.as_of.last] * 2,
-                y=[count.least] if most == count.least else [count.least, most],
-                name="count",
-                mode="lines+markers",
-                line={"color": style.text, "width": 2},
-                marker={
-                    "symbol": "diamond" if known else "diamond-open",
-                    "size": 11 if narrow else 9,
-                    "color": style.text,
-                    "line": {"width": 1.5, "color": style.text},
-                },
-                hovertext=safe(
-                    t(f"convention.count.{count.status}", number=label, date=count.as_of)
-                ),
-                hoverinfo="text",
-            )
+        sketch.trace(
+            "scatter",
+            x=[count.as_of.last] if most == count.least else [count.as_of.last] * 2,
+            y=[count.least] if most == count.least else [count.least, most],
+            name="count",
+            mode="lines+markers",
+            line={"color": style.text, "width": 2},
+            marker={
+                "symbol": "diamond" if known else "diamond-open",
+                "size": 11 if narrow else 9,
+                "color": style.text,
+                "line": {"width": 1.5, "color": style.text},
+            },
+            hovertext=safe(t(f"convention.count.{count.status}", number=label, date=count.as_of)),
+            hoverinfo="text",
         )
-        figure.add_annotation(
-            x=count.as_of.last,
-            y=(count.least + most) / 2 if left else most,
-            text=safe(label),
-            xanchor="right" if left else "center",
-            yanchor="middle" if left else "bottom",
-            xshift=-10 if left else 0,
-            yshift=0 if left else 8,
-            showarrow=False,
-            font={"size": 13, "color": style.text},
+        sketch.write(
+            {
+                "x": count.as_of.last,
+                "y": (count.least + most) / 2 if left else most,
+                "text": safe(label),
+                "xanchor": "right" if left else "center",
+                "yanchor": "middle" if left else "bottom",
+                "xshift": -10 if left else 0,
+                "yshift": 0 if left else 8,
+                "showarrow": False,
+                "font": {"size": 13, "color": style.text},
+            }
         )
 
 
-def _add_days(figure: go.Figure, convention: Convention, t: Translator, style: Style) -> None:
+def _add_days(sketch: Sketch, convention: Convention, t: Translator, style: Style) -> None:
     """Draw the days that rule the rest: the opening, and the last day for signature."""
     days: list[tuple[str, PartialDate | None, str]] = [
         ("opened", convention.opened.date if convention.opened else None, "center"),
@@ -182,26 +182,31 @@ def _add_days(figure: go.Figure, convention: Convention, t: Translator, style: S
     for name, day, anchor in days:
         if day is None:
             continue
-        figure.add_shape(
-            type="line",
-            xref="x",
-            yref="paper",
-            x0=day.last,
-            x1=day.last,
-            y0=0,
-            y1=1,
-            line={"color": style.muted, "width": 1, "dash": "dot"},
+        words = safe(t(f"convention.day.{name}"))
+        sketch.draw(
+            {
+                "type": "line",
+                "xref": "x",
+                "yref": "paper",
+                "x0": day.last,
+                "x1": day.last,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": style.muted, "width": 1, "dash": "dot"},
+            }
         )
-        figure.add_annotation(
-            x=day.last,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            xanchor=anchor,
-            align=anchor,
-            text=f"<b>{safe(t(f'convention.day.{name}'))}</b><br>{safe(t.date(day, short=True))}",
-            showarrow=False,
-            font={"size": 13, "color": style.text},
+        sketch.write(
+            {
+                "x": day.last,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "xanchor": anchor,
+                "align": anchor,
+                "text": f"<b>{words}</b><br>{safe(t.date(day, short=True))}",
+                "showarrow": False,
+                "font": {"size": 13, "color": style.text},
+            }
         )
 
 

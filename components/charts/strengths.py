@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, name_lanes, safe, wrapped, write_on
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe, wrapped
 from components.findings.commitments import Rows, Strengths
 from components.follow_up import STRENGTHS
 from components.language.names import Names
@@ -48,38 +49,37 @@ def strengths_figure(
     counts = found.drawn(MOST_ROWS)
     colours = strength_colours(style)
     height = PHONE_ROW_HEIGHT if narrow else ROW_HEIGHT
-    figure = base_figure(style, height=height * len(counts) + 16)
+    sketch = Sketch(style, height=height * len(counts) + 16)
     places = list(range(len(counts)))
     for strength, step in reversed(list(zip(STRENGTHS, _STEPS, strict=True))):
         values = [int(value) for value in counts[strength]]
         word = names.t(f"strength.{strength}")
-        figure.add_trace(
-            go.Bar(
-                x=values,
-                y=places,
-                orientation="h",
-                name=safe(word),
-                text=[names.t.number(value) if value else "" for value in values],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                textfont={"color": style.on_scale[step], "size": 13},
-                marker={"color": colours[strength], "line": {"color": style.control, "width": 1}},
-                customdata=[[code, strength] for code in counts.index],
-                hovertext=[
-                    f"<b>{wrapped(row_name(code, by, names))}</b><br>{safe(word)}: "
-                    f"{safe(names.t('commitments.count', count=value))}"
-                    for code, value in zip(counts.index, values, strict=True)
-                ],
-                hoverinfo="text",
-                selected={"marker": {"opacity": 1}},
-                unselected={"marker": {"opacity": 1}},
-            )
+        sketch.trace(
+            "bar",
+            x=values,
+            y=places,
+            orientation="h",
+            name=safe(word),
+            text=[names.t.number(value) if value else "" for value in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": style.on_scale[step], "size": 13},
+            marker={"color": colours[strength], "line": {"color": style.control, "width": 1}},
+            customdata=[[code, strength] for code in counts.index],
+            hovertext=[
+                f"<b>{wrapped(row_name(code, by, names))}</b><br>{safe(word)}: "
+                f"{safe(names.t('commitments.count', count=value))}"
+                for code, value in zip(counts.index, values, strict=True)
+            ],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
         )
-    _write_totals(figure, counts.index, found, names, style)
+    _write_totals(sketch, counts.index, found, names, style)
     most = max((found.totals[code] for code in counts.index), default=1)
-    figure.update_xaxes(visible=False, range=[0, most * 1.12], fixedrange=True)
-    figure.update_yaxes(
+    sketch.x_axis(visible=False, range=[0, most * 1.12], fixedrange=True)
+    sketch.y_axis(
         tickvals=places,
         ticktext=[wrapped(_short_name(code, by, names), 22) for code in counts.index],
         tickfont={"size": 13},
@@ -93,31 +93,21 @@ def strengths_figure(
     )
     if narrow:
         rows = [wrapped(_short_name(code, by, names)) for code in counts.index]
-        name_lanes(figure, rows, PHONE_ROW_HEIGHT // 2 - 4, style)
-    figure.update_layout(
+        sketch.name_lanes(rows, PHONE_ROW_HEIGHT // 2 - 4, style)
+    sketch.lay_out(
         barmode="stack",
         bargap=1 - 24 / height if narrow else 0.28,
         uniformtext={"minsize": 12, "mode": "hide"},
     )
-    return figure
+    return sketch.figure()
 
 
 def _write_totals(
-    figure: go.Figure, codes: Iterable[str], found: Strengths, names: Names, style: Style
+    sketch: Sketch, codes: Iterable[str], found: Strengths, names: Names, style: Style
 ) -> None:
     """Write the number of promises at the end of each bar."""
     font = {"color": style.text, "size": 13}
-    write_on(
-        figure,
-        (
-            {
-                "x": found.totals[code],
-                "y": place,
-                "text": f"<b>{names.t.number(found.totals[code])}</b>",
-                "xanchor": "left",
-                "xshift": 3,
-                "font": font,
-            }
-            for place, code in enumerate(codes)
-        ),
-    )
+    for place, code in enumerate(codes):
+        words = f"<b>{names.t.number(found.totals[code])}</b>"
+        beside = {"x": found.totals[code], "y": place, "xanchor": "left", "xshift": 3}
+        sketch.write({"text": words, "font": font, **beside})

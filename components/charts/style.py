@@ -7,11 +7,9 @@ together, and measures contrast and how far apart colours stay for colour-blind 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import plotly.graph_objects as go
 
 from components.records.dataset import Dataset
 from components.records.vocabularies import NOT_REPORTED, CrimeArea
@@ -153,53 +151,6 @@ DARK = Style(
     scale=("#254369", "#2d5e8b", "#327bac", "#329acd", "#63b7db", "#91d3e9", "#c0eefa"),
     on_scale=("#ffffff", "#ffffff", "#ffffff", "#0b1520", "#0b1520", "#0b1520", "#0b1520"),
 )
-
-
-def base_figure(style: Style, height: int) -> go.Figure:
-    """Return an empty figure, `height` pixels high, with the shared type, spacing and hover box."""
-    layout = {
-        "height": height,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 14, "color": style.text},
-        "showlegend": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": style.panel,
-            "bordercolor": style.muted,
-            "font": {"family": FONT, "size": 14, "color": style.text},
-            "align": "left",
-        },
-        "dragmode": False,
-        "clickmode": "event+select",
-    }
-    figure = go.Figure(layout=layout)  # update_layout would take several times as long
-    figure.layout.template = None
-    return figure
-
-
-def write_on(figure: go.Figure, notes: Iterable[Mapping[str, Any]]) -> None:
-    """Add texts to a figure, all at once: with each that comes, Plotly checks all that are there.
-
-    They are Plotly's annotations without an arrow.
-    """
-    added = ({"showarrow": False, **note} for note in notes)
-    figure.layout.annotations = [*figure.layout.annotations, *added]
-
-
-def name_lanes(figure: go.Figure, names: Sequence[str], above: int, style: Style) -> None:
-    """Write the names of lanes 0, 1, 2... over them, so many pixels above their middle.
-
-    This is for a phone, which has no room for them in a margin. `names` are safe for Plotly.
-    """
-    places = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "yshift": above}
-    font = {"color": style.text, "size": 14}
-    write_on(
-        figure,
-        ({**places, "y": lane, "text": name, "font": font} for lane, name in enumerate(names)),
-    )
-    figure.update_yaxes(showticklabels=False)
 
 
 def safe(text: str) -> str:

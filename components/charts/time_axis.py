@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.style import write_on
+from components.charts.sketch import Sketch
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 
@@ -86,10 +85,15 @@ def side_by_side(ticks: Iterable[Tick], width: float, over: float = 0) -> list[T
     return sorted(kept, key=lambda tick: tick.pixel)
 
 
-def repeat_below(figure: go.Figure) -> None:
+def repeat_below(sketch: Sketch) -> None:
     """Write the names of the axis under a high chart too: those at its top are far away."""
-    axis = figure.layout.xaxis
-    below = {"y": 0, "yref": "paper", "yanchor": "top", "font": {"size": axis.tickfont.size}}
-    names = zip(axis.tickvals, axis.ticktext, strict=True)
-    write_on(figure, ({**below, "x": at, "text": text} for at, text in names))
-    figure.update_layout(height=figure.layout.height + 20, margin={"b": 28})
+    axis = sketch.settings("xaxis")
+    below = {
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "font": {"size": axis.get("tickfont", {}).get("size")},
+    }
+    names = zip(axis["tickvals"], axis["ticktext"], strict=True)
+    sketch.write(*({**below, "x": at, "text": text} for at, text in names))
+    sketch.lay_out(height=sketch.height + 20, margin={"b": 28})

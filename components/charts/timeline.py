@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import (
     PHONE,
     SIZE,
@@ -120,15 +121,14 @@ def timeline_figure(
     in_short = len(marks) > MANY_MARKS
     lines = max((text.count("<br>") for text in axis.ticks.values()), default=0)
     room = sizes.above + sizes.below + sizes.dates + 18 * lines
-    figure = base_figure(style, height=tops[-1] + room - sizes.bare)
+    sketch = Sketch(style, height=tops[-1] + room - sizes.bare)
     for what, group in marks.groupby("what", sort=False):
         colours = [mark_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
-        figure.add_trace(
-            marks_trace(
-                str(what), group, colours, tables, names, style, to_scale, sizes.marks, in_short
-            )
+        trace = marks_trace(
+            str(what), group, colours, tables, names, style, to_scale, sizes.marks, in_short
         )
-    figure.update_xaxes(
+        sketch.trace("scatter", **trace)
+    sketch.x_axis(
         side="top",
         range=axis.span,
         tickvals=list(axis.ticks),
@@ -140,15 +140,15 @@ def timeline_figure(
         fixedrange=True,
         automargin=not narrow,
     )
-    figure.update_layout(shapes=[*axis.lines, *_vague_dates(marks, style)])
-    _name_lanes(figure, marks, order, tops, lanes, names, style, narrow)
-    figure.update_yaxes(range=[tops[-1] - sizes.bare + sizes.below, -sizes.above], fixedrange=True)
+    sketch.draw(*axis.lines, *_vague_dates(marks, style))
+    _name_lanes(sketch, marks, order, tops, lanes, names, style, narrow)
+    sketch.y_axis(range=[tops[-1] - sizes.bare + sizes.below, -sizes.above], fixedrange=True)
     if narrow:
-        figure.update_layout(margin={"l": sizes.over, "r": sizes.over, "t": 26, "b": 8})
-        figure.update_xaxes(tickfont={"size": SIZE})
+        sketch.lay_out(margin={"l": sizes.over, "r": sizes.over, "t": 26, "b": 8})
+        sketch.x_axis(tickfont={"size": SIZE})
     if to_scale and len(order) > MANY_LANES:
-        repeat_below(figure)
-    return Timeline(figure, marks, to_scale, others)
+        repeat_below(sketch)
+    return Timeline(sketch.figure(), marks, to_scale, others)
 
 
 @dataclass(frozen=True)
@@ -259,7 +259,7 @@ def _in_lanes(
 
 
 def _name_lanes(
-    figure: go.Figure,
+    sketch: Sketch,
     marks: pd.DataFrame,
     order: Sequence[str],
     tops: Sequence[int],
@@ -270,7 +270,7 @@ def _name_lanes(
 ) -> None:
     """Write the name of each lane in the margin; on a phone above it, with its meetings."""
     called = [lane_name(lane, lanes, names) for lane in order]
-    figure.update_yaxes(
+    sketch.y_axis(
         tickvals=tops[:-1],
         ticktext=[wrapped(name, 22) for name in called],
         showticklabels=not narrow,
@@ -284,12 +284,11 @@ def _name_lanes(
     met = marks[marks["what"] == "meeting"].explode("meeting_ids")
     counts = met.groupby("lane")["meeting_ids"].nunique()
     for lane, name, top in zip(order, called, tops, strict=False):
-        place = {"xref": "paper", "y": top - 16, "yanchor": "bottom", "showarrow": False}
+        place = {"xref": "paper", "y": top - 16, "yanchor": "bottom"}
         place["bgcolor"] = style.page  # over the upright lines
-        figure.add_annotation(
-            text=safe(shorten(name, 40, placeholder=" …")), x=0, xanchor="left", **place
-        )
+        short = safe(shorten(name, 40, placeholder=" …"))
+        sketch.write({"text": short, "x": 0, "xanchor": "left", **place})
         if lane in counts:
             words = safe(names.t("meetings.count", count=int(counts[lane])))
             font = {"size": SIZE, "color": style.muted}
-            figure.add_annotation(text=words, x=1, xanchor="right", font=font, **place)
+            sketch.write({"text": words, "x": 1, "xanchor": "right", "font": font, **place})

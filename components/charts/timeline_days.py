@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe, wrapped
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import PHONE
 from components.charts.timeline_marks import Lanes, dates_of, lane_name
 from components.charts.timeline_trace import PHONE_MARKS, days_late, mark_colour, marks_trace
@@ -54,15 +55,19 @@ def days_figure(
         marks.loc[on, "y"] = middles
         lines.append(_thread(middles[0], middles[-1], style))
         y += _GAP
-    figure = base_figure(style, height=y + 8)
+    sketch = Sketch(style, height=y + 8)
     for what, group in marks.groupby("what", sort=False):
         colours = [mark_colour(str(what), lane, lanes, tables, style) for lane in group["lane"]]
         trace = marks_trace(str(what), group, colours, tables, names, style, False, PHONE_MARKS)
-        figure.add_trace(trace if what == "meeting" else trace.update(text=None, mode="markers"))
-    figure.update_xaxes(visible=False, range=[0, PHONE], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[y, 0], fixedrange=True)
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 4}, annotations=notes, shapes=lines)
-    return figure, marks
+        if what != "meeting":
+            trace.update(text=None, mode="markers")
+        sketch.trace("scatter", **trace)
+    sketch.x_axis(visible=False, range=[0, PHONE], fixedrange=True)
+    sketch.y_axis(visible=False, range=[y, 0], fixedrange=True)
+    sketch.lay_out(margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    sketch.write(*notes)
+    sketch.draw(*lines)
+    return sketch.figure(), marks
 
 
 def _heading(when: PartialDate, marks: pd.DataFrame, names: Names, style: Style) -> str:

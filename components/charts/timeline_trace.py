@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.style import Style, safe, wrapped
 from components.charts.time_axis import length
@@ -60,33 +59,33 @@ def marks_trace(
     to_scale: bool,
     sizes: MarkSizes,
     in_short: bool = False,
-) -> go.Scatter:
+) -> dict[str, Any]:
     """Return the marks of one kind, with what stands beside them and in their hover boxes."""
     meeting = what == "meeting"
     counts = [len(items) for items in marks["meeting_ids" if meeting else "instruments"]]
     joined = [min(sizes.meeting + sizes.more * (n - 1), sizes.most) for n in counts]
     colour = colours[0] if in_short and len(set(colours)) == 1 else colours
-    return go.Scatter(
-        x=marks["x"].dt.strftime("%Y-%m-%d") if in_short and to_scale else marks["x"],
-        y=marks["y"],
-        mode="markers+text",
-        text=_labels(what, marks, counts, tables, names, to_scale),
-        textposition=_text_places(what, marks, to_scale),
-        textfont={"color": style.page if meeting else style.states[what].mark, "size": 12},
-        cliponaxis=False,
-        marker={
+    return {
+        "x": marks["x"].dt.strftime("%Y-%m-%d") if in_short and to_scale else marks["x"],
+        "y": marks["y"],
+        "mode": "markers+text",
+        "text": _labels(what, marks, counts, tables, names, to_scale),
+        "textposition": _text_places(what, marks, to_scale),
+        "textfont": {"color": style.page if meeting else style.states[what].mark, "size": 12},
+        "cliponaxis": False,
+        "marker": {
             "symbol": "circle" if meeting else SYMBOLS[what],
             "size": joined if meeting else sizes.instrument,
             "color": colour,
             "opacity": 1,
             "line": {"width": 1 if meeting else 2.5, "color": style.page if meeting else colour},
         },
-        customdata=[[mark_name(mark, in_short)] for mark in rows(marks)],
-        hovertext=_hovers(marks, tables, names, in_short),
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+        "customdata": [[mark_name(mark, in_short)] for mark in rows(marks)],
+        "hovertext": _hovers(marks, tables, names, in_short),
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def beside(

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.style import Style, base_figure, safe
+from components.charts.sketch import Sketch
+from components.charts.style import Style, safe
 from components.findings.phrases import Phrases
 from components.findings.topic_matrix import DIMENSIONS, Axes, TopicMatrix, unusual_cells
 from components.language.names import Names
@@ -95,50 +96,47 @@ def matrix_figure(
         for x, across in enumerate(counts.columns)
     }
     height = ROW_HEIGHT if len(counts) <= MOST_HIGH_ROWS else LOW_ROW_HEIGHT
-    figure = base_figure(style, height=height * len(counts) + 150)
+    sketch = Sketch(style, height=height * len(counts) + 150)
     grid: list[list[int | None]] = [[None] * counts.shape[1] for _ in range(len(counts))]
     for cell, step in steps.items():
         y, x = places[cell]
         grid[y][x] = step
     ground = [[0] * counts.shape[1]] * len(counts)
-    figure.add_trace(_heat(ground, 1, [[0, style.panel], [1, style.panel]]))
-    figure.add_trace(_heat(grid, len(style.scale) - 1, style.colorscale()))
+    sketch.trace("heatmap", **_heat(ground, 1, [[0, style.panel], [1, style.panel]]))
+    sketch.trace("heatmap", **_heat(grid, len(style.scale) - 1, style.colorscale()))
     filled = [(*places[cell], *cell) for cell in sorted(steps, key=lambda cell: places[cell])]
     numbers = matrix.filled()
     values = [numbers[r, c] for _, _, r, c in filled]
-    figure.add_trace(
-        go.Scatter(
-            x=[x for _, x, _, _ in filled],
-            y=[y for y, _, _, _ in filled],
-            mode="markers+text",
-            text=[names.t.number(value) for value in values],
-            textfont={
-                "color": [style.on_scale[steps[r, c]] for _, _, r, c in filled],
-                "size": 14,
-            },
-            marker={"size": height - 6, "symbol": "square", "opacity": 0},
-            customdata=[[r, c] for _, _, r, c in filled],
-            hovertext=[
-                _short_hover((row, r), (column, c), value, names)
-                if len(filled) > IN_SHORT
-                else _hover((row, r), (column, c), value, names) + _shared(spread, c, r, names)
-                for (_, _, r, c), value in zip(filled, values, strict=True)
-            ],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 0}},
-            unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
-        )
+    sketch.trace(
+        "scatter",
+        x=[x for _, x, _, _ in filled],
+        y=[y for y, _, _, _ in filled],
+        mode="markers+text",
+        text=[names.t.number(value) for value in values],
+        textfont={
+            "color": [style.on_scale[steps[r, c]] for _, _, r, c in filled],
+            "size": 14,
+        },
+        marker={"size": height - 6, "symbol": "square", "opacity": 0},
+        customdata=[[r, c] for _, _, r, c in filled],
+        hovertext=[
+            _short_hover((row, r), (column, c), value, names)
+            if len(filled) > IN_SHORT
+            else _hover((row, r), (column, c), value, names) + _shared(spread, c, r, names)
+            for (_, _, r, c), value in zip(filled, values, strict=True)
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
     )
-    # at once: each frame alone would take as long as all
     colour = style.states["overdue"].mark
     rare = [places[cell] for cell in unusual_cells(matrix, spread)]
-    shapes = [_frame(place, 0.42, {"color": colour, "width": 2.5}) for place in rare]
+    sketch.draw(*(_frame(place, 0.42, {"color": colour, "width": 2.5}) for place in rare))
     if picked in places:
-        shapes.append(_frame(places[picked], 0.5, {"color": style.text, "width": 3}))
-    figure.update_layout(shapes=shapes)
-    _set_axes(figure, matrix, (column, row) if turned else (row, column), names, style)
-    figure.update_layout(hoverdistance=30)
-    return figure
+        sketch.draw(_frame(places[picked], 0.5, {"color": style.text, "width": 3}))
+    _set_axes(sketch, matrix, (column, row) if turned else (row, column), names, style)
+    sketch.lay_out(hoverdistance=30)
+    return sketch.figure()
 
 
 def _hover(row: tuple[str, str], column: tuple[str, str], value: int, names: Names) -> str:
@@ -157,17 +155,17 @@ def _short_hover(row: tuple[str, str], column: tuple[str, str], value: int, name
 
 def _heat(
     steps: Sequence[Sequence[int | None]], last: int, colorscale: list[list[Any]]
-) -> go.Heatmap:
-    return go.Heatmap(
-        z=steps,
-        zmin=0,
-        zmax=last,
-        colorscale=colorscale,
-        showscale=False,
-        hoverinfo="skip",
-        xgap=3,
-        ygap=3,
-    )
+) -> dict[str, Any]:
+    return {
+        "z": steps,
+        "zmin": 0,
+        "zmax": last,
+        "colorscale": colorscale,
+        "showscale": False,
+        "hoverinfo": "skip",
+        "xgap": 3,
+        "ygap": 3,
+    }
 
 
 def _frame(place: tuple[int, int], half: float, line: dict[str, Any]) -> dict[str, Any]:
@@ -177,7 +175,7 @@ def _frame(place: tuple[int, int], half: float, line: dict[str, Any]) -> dict[st
 
 
 def _set_axes(
-    figure: go.Figure,
+    sketch: Sketch,
     matrix: TopicMatrix,
     dimensions: tuple[str, str],
     names: Names,
@@ -195,8 +193,8 @@ def _set_axes(
     level = len(labels[1]) <= MOST_LEVEL_LABELS
     if not level:
         last = max(len(dimension_name(across, code, names)) for code in list(totals[1])[-4:])
-        figure.update_layout(margin_r=round(_SLANTED_LETTER * min(last, 24)) + 12)
-    figure.update_xaxes(
+        sketch.lay_out(margin={"r": round(_SLANTED_LETTER * min(last, 24)) + 12})
+    sketch.x_axis(
         side="top",
         tickvals=list(range(len(labels[1]))),
         ticktext=labels[1],
@@ -205,7 +203,7 @@ def _set_axes(
         ticklabeloverflow="allow",
         **_PLAIN_AXIS,
     )
-    figure.update_yaxes(
+    sketch.y_axis(
         tickvals=list(range(len(labels[0]))),
         ticktext=labels[0],
         range=[len(labels[0]) - 0.5, -0.5],

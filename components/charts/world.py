@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import plotly.graph_objects as go
-
-from components.charts.style import Style, base_figure
+from components.charts.sketch import Sketch
+from components.charts.style import Style
 from components.records.dataset import SHIPPED
 
 BOUNDARIES = SHIPPED / "boundaries"
@@ -91,18 +90,18 @@ def _miller(latitude: float) -> float:
     return 1.25 * math.log(math.tan(math.pi / 4 + 0.4 * latitude))
 
 
-def world_figure(style: Style, part: Crop | None = None) -> go.Figure:
+def world_sketch(style: Style, part: Crop | None = None) -> Sketch:
     """Return a world with nothing on it, MAP_HEIGHT pixels high, or the part that a phone shows."""
-    figure = base_figure(style, height=part.height if part else MAP_HEIGHT)
+    sketch = Sketch(style, height=part.height if part else MAP_HEIGHT)
     if part:
-        figure.update_geos(
-            projection_type="miller",
-            lonaxis_range=list(part.longitudes),
-            lataxis_range=list(part.latitudes),
-        )
+        shown: dict[str, Any] = {
+            "projection": {"type": "miller"},
+            "lonaxis": {"range": list(part.longitudes)},
+            "lataxis": {"range": list(part.latitudes)},
+        }
     else:
-        figure.update_geos(projection_type="natural earth", lataxis_range=[-56, 78])
-    figure.update_geos(
+        shown = {"projection": {"type": "natural earth"}, "lataxis": {"range": [-56, 78]}}
+    shown.update(
         scope="world",
         resolution=50,
         fitbounds=False,
@@ -119,29 +118,28 @@ def world_figure(style: Style, part: Crop | None = None) -> go.Figure:
         showframe=False,
         bgcolor="rgba(0,0,0,0)",
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    return figure
+    sketch.lay_out(geo=shown, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return sketch
 
 
-def add_star(figure: go.Figure, country: str | None, words: str, style: Style) -> None:
+def add_star(sketch: Sketch, country: str | None, words: str, style: Style) -> None:
     """Draw a star on a country, if it has a place on the map. `words` are safe for Plotly."""
     point = country_points().get(country or "")
     if point is None:
         return
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[point.longitude],
-            lat=[point.latitude],
-            mode="markers",
-            marker={"symbol": "star", "size": 13, "color": style.text},
-            hovertext=[words],
-            hoverinfo="text",
-        )
+    sketch.trace(
+        "scattergeo",
+        lon=[point.longitude],
+        lat=[point.latitude],
+        mode="markers",
+        marker={"symbol": "star", "size": 13, "color": style.text},
+        hovertext=[words],
+        hoverinfo="text",
     )
 
 
 def add_dots(
-    figure: go.Figure,
+    sketch: Sketch,
     codes: Sequence[str],
     hover: Sequence[str],
     marker: Mapping[str, Any],
@@ -151,18 +149,17 @@ def add_dots(
     `codes` have a place in country_points; `hover` is a text for each, safe for Plotly.
     """
     points = [country_points()[code] for code in codes]
-    figure.add_trace(
-        go.Scattergeo(
-            lon=[point.longitude for point in points],
-            lat=[point.latitude for point in points],
-            mode="markers",
-            marker={"symbol": "circle", **marker},
-            customdata=[[code] for code in codes],
-            hovertext=list(hover),
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+    sketch.trace(
+        "scattergeo",
+        lon=[point.longitude for point in points],
+        lat=[point.latitude for point in points],
+        mode="markers",
+        marker={"symbol": "circle", **marker},
+        customdata=[[code] for code in codes],
+        hovertext=list(hover),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
 
 
