@@ -27,7 +27,7 @@ TEXT_CELLS = (
 
 _DEFAULT = "en"
 _RUNS = re.compile(r"(^|[;,|\t\r\n])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-_MAY_RUN = "=+-@\uff1d\uff0b\uff0d\uff20"
+_MAY_RUN = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _BREAKS = re.compile(r"[\r\n\t]+")
 
 
@@ -49,7 +49,7 @@ def harmless(value: str) -> str:
     """
     if "\n" in value or "\t" in value or "\r" in value:
         value = _BREAKS.sub(" ", value)
-    return _RUNS.sub(r"\1'\2", value) if any(mark in value for mark in _MAY_RUN) else value
+    return _RUNS.sub(r"\1'\2", value) if _MAY_RUN.search(value) else value
 
 
 def cell(value: str) -> str:
@@ -88,8 +88,10 @@ def sources_cell(meeting: Meeting) -> str:
 
 def _source(source: Source) -> str:
     """Return the address of a source with its separators encoded, or its publisher."""
-    encoded = {ord(mark): f"%{ord(mark):02X}" for mark in ";,|"}
-    return source.url.translate(encoded) if source.url else source.publisher
+    return source.url.translate(_ENCODED) if source.url else source.publisher
+
+
+_ENCODED = {ord(mark): f"%{ord(mark):02X}" for mark in ";,|"}
 
 
 def joined(words: Iterable[str]) -> str:

@@ -26,7 +26,6 @@ from components.records.cells import (
 from components.records.models import Commitment, InstrumentEvent, Meeting
 from components.records.partial_date import PartialDate
 from components.records.reading import ReadMeeting
-from components.records.register_checks import event_date
 from components.records.said_words import said_words, title_words
 from components.records.vocabularies import NOT_REPORTED
 
@@ -197,12 +196,13 @@ def _row(item: ReadMeeting) -> tuple[Any, ...]:
 
 def _event(event: InstrumentEvent, meeting: Meeting) -> tuple[Any, ...]:
     described = event.title is not None
+    happened = event.date or (meeting.date if event.occasion == "this_meeting" else None)
     return (
         event.id,
         event.type or NOT_REPORTED,
         event.action,
         event.occasion,
-        *_days(event_date(event, meeting)),
+        *_days(happened),
         *_days(event.due),
         str(event.due or ""),
         described,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.records.countries import alpha3_codes
 from components.records.instruments import LINEAGE, Instrument
-from components.records.models import InstrumentAction, InstrumentEvent, Meeting
+from components.records.models import InstrumentAction
 from components.records.partial_date import PartialDate
 from components.records.problems import Problem, nearest
 from components.records.reading import Mapped
@@ -134,8 +134,3 @@ def _contradict(one: Step, other: Step) -> bool:
     if rank > next_rank:
         return other.date.first > one.date.last
     return rank < next_rank and one.date.first > other.date.last
-
-
-def event_date(event: InstrumentEvent, meeting: Meeting) -> PartialDate | None:
-    """Return when an event took place: its own date, else the meeting's where it happened there."""
-    return event.date or (meeting.date if event.occasion == "this_meeting" else None)
