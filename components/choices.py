@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,14 +23,17 @@ class Choice:
     numbers: np.ndarray
 
     @classmethod
-    def of(cls, codes: pd.Series, rows: np.ndarray, order: Sequence[str] = ()) -> Choice:
+    def of(
+        cls, codes: pd.Series, rows: np.ndarray, order: Collection[str] | pd.Series = ()
+    ) -> Choice:
         """Return the choice of these codes: in a given order, or most frequent first."""
         numbers, found = pd.factorize(codes)
         pairs = np.unique(rows.astype(np.int64) * max(len(found), 1) + numbers)
         rows, numbers = np.divmod(pairs, max(len(found), 1))
         counts = np.bincount(numbers, minlength=len(found))
         known = dict(zip(found, counts, strict=True))
-        options = [code for code in order if code in known] if order else frequent_first(known)
+        ordered = len(order) > 0
+        options = [code for code in order if code in known] if ordered else frequent_first(known)
         places = {code: place for place, code in enumerate(options)}
         place = np.array([places.get(code, -1) for code in found], np.int64)
         return cls(tuple(options), rows, place[numbers] if len(found) else numbers)
@@ -46,9 +49,13 @@ class Choice:
 
     def counts(self, kept: np.ndarray) -> dict[str, int]:
         """Return how many of the kept meetings each option has."""
+        return dict(zip(self.options, self.hits(kept).tolist(), strict=True))
+
+    def hits(self, kept: np.ndarray) -> np.ndarray:
+        """Return how many of the kept meetings each option has, in the order of the options."""
         numbers = self.numbers[kept[self.rows] & (self.numbers >= 0)]
-        counts = np.bincount(numbers, minlength=len(self.options)).tolist()
-        return dict(zip(self.options, counts, strict=True))
+        found: np.ndarray = np.bincount(numbers, minlength=len(self.options))
+        return found
 
 
 def frequent_first(counts: dict[str, int]) -> list[str]:

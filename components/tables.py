@@ -117,7 +117,8 @@ class Tables:
 
     @cached_property
     def instruments(self) -> pd.DataFrame:
-        return self._of_texts(self._all.register)
+        register = self._all.register
+        return register if self.kept is None else register[self.texts.hits(self.kept) > 0]
 
     def keeping(self, kept: np.ndarray) -> Tables:
         """Return the same tables with these meetings only: a truth value a row of `meetings`.
@@ -164,6 +165,27 @@ class Tables:
             ),
             "cooperation": Choice.of(self.cooperation["cooperation"], rows["cooperation"]),
         }
+
+    @cached_property
+    def texts(self) -> Choice:
+        """Which of all meetings speak of each text, in the order of the register."""
+        every = self._all
+        if every is not self:
+            return every.texts
+        events = self.frame("instrument_events")
+        return Choice.of(events.data["instrument"], events.rows, self.register["instrument"])
+
+    @property
+    def here(self) -> np.ndarray:
+        """Which of all meetings stand here."""
+        if self.kept is not None:
+            return self.kept
+        return np.ones(len(self.frame("meetings").rows), bool)
+
+    def here_of(self, name: str) -> np.ndarray:
+        """Return which rows of a frame of all meetings are of those that stand here."""
+        found: np.ndarray = self.here[self.frame(name).rows]
+        return found
 
     @cached_property
     def text(self) -> SearchText:

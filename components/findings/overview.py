@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -37,21 +38,27 @@ class Figures:
 
 def overview_figures(tables: Tables) -> Figures:
     """Return the figures of the meetings of the tables."""
-    meetings, areas = tables.meetings, tables.crime_areas["crime_area"]
-    states = tables.instruments["state"].value_counts()
-    signed_here = int(tables.signed_here()["instrument"].nunique())
-    partners = meetings.groupby("partner_kind")["partner"].nunique()
+    here, choices = tables.here, tables.choices
+    areas = choices["crime_areas"].counts(here)
+    unnamed = areas.pop(NOT_REPORTED, 0)
+    met = (partner for partner, count in choices["partners"].counts(here).items() if count)
+    states = Counter(tables.instruments["state"])
+    events = tables.frame("instrument_events").data
+    signing = (events["action"] == "signed") & (events["occasion"] == "this_meeting")
+    signed_here = events["instrument"][signing & tables.here_of("instrument_events")].nunique()
+    promised = tables.here_of("commitments")
+    late = tables.frame("commitments").data["follow_up"] == "overdue"
     return Figures(
-        meetings=int(meetings["meeting_id"].nunique()),
-        partners={str(kind): int(number) for kind, number in partners.items()},
+        meetings=int(here.sum()),
+        partners=dict(sorted(Counter(map(tables.dataset.partner_kind, met)).items())),
         signed_here=signed_here,
-        signed_elsewhere=sum(int(states.get(state, 0)) for state in CONCLUDED) - signed_here,
-        planned=sum(int(states.get(state, 0)) for state in PLANNED),
-        overdue=int(states.get("overdue", 0)),
-        commitments=len(tables.commitments),
-        commitments_overdue=int((tables.commitments["follow_up"] == "overdue").sum()),
-        crime_areas=int(areas[areas != NOT_REPORTED].nunique()),
-        unnamed=int((areas == NOT_REPORTED).sum()),
+        signed_elsewhere=sum(states[state] for state in CONCLUDED) - signed_here,
+        planned=sum(states[state] for state in PLANNED),
+        overdue=states["overdue"],
+        commitments=int(promised.sum()),
+        commitments_overdue=int((promised & late).sum()),
+        crime_areas=sum(count > 0 for count in areas.values()),
+        unnamed=unnamed,
     )
 
 
