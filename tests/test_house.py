@@ -25,11 +25,12 @@ LANGUAGE = {"components.language"}
 CHARTS = {"components.charts"}
 MARKUP = {"components.markup"}
 EXCHANGE = {"components.exchange"}
+STANDALONE = {"components.standalone"}
 SITE = {"components.site"}
 INTERFACE = {"components.interface"}
 CURRENT = {"components.current"}
 COMMAND = {"components.command"}
-BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE
+BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE | SITE
 
 MAY_IMPORT = {
     "components.records": RECORDS,
@@ -45,11 +46,12 @@ MAY_IMPORT = {
     "components.current": RECORDS | TABLES,
     "components.markup": set(),
     "components.exchange": DATA | LANGUAGE | MARKUP | EXCHANGE,
-    "components.site": DATA | CURRENT | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE,
+    "components.standalone": DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE,
+    "components.site": BELOW_INTERFACE | CURRENT,
     "components.interface": BELOW_INTERFACE | INTERFACE,
     "components.shell": BELOW_INTERFACE | CURRENT | INTERFACE,
     "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | COMMAND,
-    "pages": INTERFACE | CHARTS | {"components.selection", "components.findings"},
+    "pages": INTERFACE | STANDALONE | CHARTS | {"components.selection", "components.findings"},
     "app": SITE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""
@@ -57,7 +59,7 @@ MAY_IMPORT = {
 DRAWS = {"components.interface", "components.shell", "pages", "app"}
 """The layers that may import Streamlit."""
 
-USES_PLOTLY = {"components.charts", "components.interface"}
+USES_PLOTLY = {"components.charts", "components.standalone"}
 
 TOP_LEVEL = {"app.py", "components", "data", "deploy", "docs", "pages", "tests"}
 TOP_LEVEL |= {
