@@ -18,6 +18,7 @@ from components.interface.commitments import (
     show_strength_figures,
 )
 from components.interface.downloads import show_downloads
+from components.interface.kept import kept
 from components.interface.promises import show_clock, show_list
 from components.interface.results import show_result
 from components.interface.view import current_view
@@ -33,7 +34,7 @@ if found:
     show_follow_up_figures(view, found)
     show_strength_figures(view, found)
     by = choose(view, "group", "commitments.group", ROWS, "dimension")
-    chart = strengths_chart(view, found, by)
+    chart = kept(view, "chart", strengths_chart, view, found, by)
     show_finding(chart)
     show_key(view, chart)
     show_chart(chart, "strengths", on_pick=pick_part)

@@ -19,6 +19,7 @@ from components.interface.country_map import (
     show_phone_list,
 )
 from components.interface.downloads import show_downloads
+from components.interface.kept import kept
 from components.interface.results import show_result
 from components.interface.view import current_view
 from components.standalone.country_map import map_chart
@@ -29,7 +30,7 @@ t = view.t
 st.title(t("country_map.title"), anchor=False)
 show_result(view)
 measure = choose(view, "measure", "map.measure", MEASURES, "map.measure")
-chart = map_chart(view, measure)
+chart = kept(view, "chart", map_chart, view, measure)
 show_finding(chart)
 with st.container(key="map_row"):
     left, right = st.columns([4, 1] if has_beside(view) else [50, 1], gap="medium")

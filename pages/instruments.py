@@ -14,6 +14,7 @@ from components.interface.charts import (
 )
 from components.interface.downloads import show_downloads
 from components.interface.instruments import show_instrument_figures, show_overdue
+from components.interface.kept import kept
 from components.interface.picks import pick_meetings, show_picked
 from components.interface.register import show_register, show_register_head
 from components.interface.results import show_result
@@ -31,7 +32,7 @@ if found:
 show_instrument_figures(view, found)
 if found:
     st.header(t("instruments.lives"), anchor=False)
-    chart = lives_chart(view, found)
+    chart = kept(view, "chart", lives_chart, view, found)
     show_finding(chart)
     show_key(view, chart)
     show_chart(chart, "lives", on_pick=pick_meetings)

@@ -12,6 +12,7 @@ from components.interface.charts import (
     show_table,
 )
 from components.interface.downloads import show_downloads
+from components.interface.kept import kept
 from components.interface.picks import pick_meetings, show_picked
 from components.interface.results import show_result
 from components.interface.view import current_view
@@ -23,7 +24,7 @@ t = view.t
 st.title(t("timeline.title"), anchor=False)
 show_result(view)
 lanes = choose(view, "lanes", "timeline.lanes", LANES, "timeline.lanes")
-chart = timeline_chart(view, lanes)
+chart = kept(view, "chart", timeline_chart, view, lanes)
 show_finding(chart)
 show_key(view, chart)
 show_chart(chart, "timeline", on_pick=pick_meetings)

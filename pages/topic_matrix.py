@@ -13,6 +13,7 @@ from components.interface.charts import (
     show_table,
 )
 from components.interface.downloads import show_downloads
+from components.interface.kept import kept
 from components.interface.results import show_result
 from components.interface.topic_matrix import (
     pick_cell,
@@ -35,7 +36,7 @@ cell = picked_cell()
 measure = MEASURES[0]
 if topics.spread:
     measure = choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure")
-chart = matrix_chart(view, topics, measure, cell)
+chart = kept(view, "chart", matrix_chart, view, topics, measure, cell)
 show_finding(chart)
 if view.narrow:
     show_phone_list(view, topics, cell, measure)

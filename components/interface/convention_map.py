@@ -20,6 +20,7 @@ from components.interface.charts import (
     show_table,
 )
 from components.interface.convention import Story
+from components.interface.kept import kept
 from components.markup import esc, link, markdown
 from components.records.conventions import TreatyAction
 from components.records.countries import alpha3_codes
@@ -34,7 +35,7 @@ def show_signatures(story: Story) -> None:
     if signatures_by_day(story.convention).empty:
         st.caption(story.t("convention.none_dated"))
         return
-    chart = signatures_chart(story)
+    chart = kept(view, "signatures", signatures_chart, story)
     show_finding(chart)
     show_chart(chart, "signatures")
     show_key(view, chart)
@@ -45,7 +46,7 @@ def show_signatures(story: Story) -> None:
 def show_map(story: Story) -> None:
     """Draw who signed and who was met on one map; a click tells what a state did."""
     view = story.view
-    chart = parties_map(story)
+    chart = kept(view, "map", parties_map, story)
     show_finding(chart)
     # organisations have no territory to colour
     beside = story.by_name(code for code in story.known if code not in alpha3_codes())

@@ -36,6 +36,7 @@ from components.interface.facts import (
     to,
     topics,
 )
+from components.interface.kept import kept
 from components.interface.missing import missing_list
 from components.interface.picks import show_picked
 from components.interface.sheets import sheet_of
@@ -187,7 +188,7 @@ def _office(view: View, office: Office) -> str:
 
 def _show_topics(view: View, facts: PartnerFacts) -> None:
     """Draw the partner's crime areas against the average of the others, with its clicks."""
-    chart = average_chart(view, facts.partner)
+    chart = kept(view, f"average of {facts.partner}", average_chart, view, facts.partner)
     st.html(section(chart.finding, key_html(chart.key)))
     if chart.figure is None:
         return

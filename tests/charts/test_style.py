@@ -177,8 +177,9 @@ def test_the_pale_parts_of_bars_and_maps_have_an_outline(style):
 
 
 def test_no_two_states_have_the_same_form():
-    """Each mark of style.css differs from the others by more than its colour."""
-    css = (ROOT / "components" / "site" / "style.css").read_text(encoding="utf-8")
+    """Each mark differs from the others by more than its colour."""
+    marks = ROOT / "components" / "standalone" / "assets" / "marks.css"
+    css = marks.read_text(encoding="utf-8")
     forms = {}
     for state in INSTRUMENT_STATES:
         (rules,) = re.findall(rf"^\.mark-{state} {{ (.*) }}$", css, re.MULTILINE)

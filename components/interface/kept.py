@@ -1,0 +1,57 @@
+"""What was made for one reader serves the next who asks for the same: a link in the press brings
+a hundred.
+
+A page follows from the data, the day, its address, the language, and how wide and in which colours
+it is drawn. Charts, and lists that are HTML already, are kept by all of these.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+from components.interface.address import here
+from components.interface.view import View
+
+MOST = 200
+"""Charts and lists that are kept, those that were wanted last: each takes some 100 kB."""
+
+Made = TypeVar("Made")
+What = ParamSpec("What")
+
+_kept: OrderedDict[Hashable, Any] = OrderedDict()
+_lock = Lock()
+
+
+def kept(
+    view: View, name: str, make: Callable[What, Made], *of: What.args, **by: What.kwargs
+) -> Made:
+    """Return what `make` returns, or returned when the same page was last drawn.
+
+    `name` is one of the page's own; what `make` is given follows from the page, and tells nothing
+    apart. Nobody may change what comes back, and `make` may not draw.
+    """
+    tables, address = view.tables, tuple(sorted(here().items()))
+    data = (tables.dataset.version, tables.on)
+    key = (name, view.page, data, address, view.t.language, view.style.dark, view.narrow)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            found: Made = _kept[key]
+            return found
+    made = make(
+        *of, **by
+    )  # outside the lock: two readers may make the same, none waits for the other
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Keep nothing of what was made so far."""
+    with _lock:
+        _kept.clear()
