@@ -47,9 +47,9 @@ def test_each_chart_is_a_document_with_title_words_table_source_and_a_way_back(n
     assert len(chart["aria-label"] or "") > 60
     assert document.inside["h1"]
     assert document.inside["caption"] == "Les mêmes chiffres en tableau"
-    source = document.inside["footer"]
-    assert source.startswith("Source\xa0: Trois rencontres · Version des données v")
-    assert "1er décembre 2025" in source
+    foot = document.inside["footer"]
+    assert foot.startswith("Source\xa0: Trois rencontres · Version des données v")
+    assert "1er décembre 2025" in foot
     (back,) = document.all("a")
     page = CHARTS[name].page
     assert back["href"] == f"http://dashboard.example/{page}?{query}&lang=fr"
