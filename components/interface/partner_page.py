@@ -22,7 +22,7 @@ from components.findings.partners import (
 from components.findings.people import MOST_READ, Office, Participant, SideName, participants
 from components.interface.address import here, write
 from components.interface.cards import show_cards
-from components.interface.charts import show_chart, show_notes, show_table
+from components.interface.charts import show_alone, show_chart, show_notes, show_table
 from components.interface.facts import (
     act_item,
     bullets,
@@ -196,6 +196,7 @@ def _show_topics(view: View, facts: PartnerFacts) -> None:
     show_notes(chart)
     _show_picked(view)
     show_table(view, chart.table, "average")
+    show_alone(view, "partner_topics")
 
 
 def pick_area(customdata: Sequence[str]) -> None:
