@@ -26,10 +26,12 @@ CHARTS = {"components.charts"}
 MARKUP = {"components.markup"}
 EXCHANGE = {"components.exchange"}
 SITE = {"components.site"}
+FRAGMENTS = {"components.fragments"}
 INTERFACE = {"components.interface"}
+EDITION = {"components.edition"}
 CURRENT = {"components.current"}
 COMMAND = {"components.command"}
-BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE
+BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE | FRAGMENTS
 
 MAY_IMPORT = {
     "components.records": RECORDS,
@@ -46,10 +48,12 @@ MAY_IMPORT = {
     "components.markup": set(),
     "components.exchange": DATA | LANGUAGE | MARKUP | EXCHANGE,
     "components.site": DATA | CURRENT | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE,
+    "components.fragments": DATA | LANGUAGE | MARKUP | EXCHANGE | FRAGMENTS,
+    "components.edition": BELOW_INTERFACE | EDITION,
     "components.interface": BELOW_INTERFACE | INTERFACE,
     "components.shell": BELOW_INTERFACE | CURRENT | INTERFACE,
-    "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | COMMAND,
-    "pages": INTERFACE | CHARTS | {"components.selection", "components.findings"},
+    "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | EDITION | COMMAND,
+    "pages": INTERFACE | FRAGMENTS | CHARTS | {"components.selection", "components.findings"},
     "app": SITE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""

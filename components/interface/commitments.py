@@ -20,9 +20,9 @@ from components.findings.commitments import (
 )
 from components.findings.listed import Listed
 from components.follow_up import FOLLOW_UP, STRENGTHS
+from components.fragments.glossary import term
 from components.interface.address import here, shared_parameters, write
 from components.interface.chart_table import Way
-from components.interface.glossary import term
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 from components.markup import capital, esc, link, markdown

@@ -18,8 +18,8 @@ from components.findings.convention import (
     progress,
     signatures,
 )
+from components.fragments.glossary import term
 from components.interface.convention import Story
-from components.interface.glossary import term
 from components.language.translator import Translator
 from components.markup import esc
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components.findings.convention import PartnerMet, never_met, partners_met
+from components.fragments.facts import detail, stacked_table
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.convention import Story
-from components.interface.facts import detail, stacked_table
 from components.interface.phone import Fold, unfolding
 from components.markup import esc, link
 from components.records.conventions import TreatyAction

@@ -7,10 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components.findings.overview import Period, over_time, overview_figures
+from components.fragments.reader import to
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
 from components.interface.date_filter import ENDS
-from components.interface.facts import to
 from components.interface.view import View
 from components.markup import dot, esc, link
 from components.records.partial_date import PartialDate
@@ -58,13 +58,16 @@ def show_figures(view: View) -> None:
             "planned",
             "instruments",
             found.planned,
-            to("instruments", esc(t("figures.planned_detail", count=overdue))) if overdue else "",
+            to(view, "instruments", esc(t("figures.planned_detail", count=overdue)))
+            if overdue
+            else "",
         ),
         (
             "commitments",
             "commitments",
             found.commitments,
             to(
+                view,
                 "commitments",
                 esc(t("figures.planned_detail", count=late)),
                 follow_up="overdue",
@@ -94,7 +97,7 @@ def _unnamed(view: View, count: int) -> str:
     """Return how many meetings name no crime area, as the way to them where a filter can say it."""
     words = esc(view.t("figures.crime_areas_detail", count=count))
     narrower = _with_crime_area(view.selection, NOT_REPORTED)
-    return to("meetings", words, **narrower.parameters()) if narrower else words
+    return to(view, "meetings", words, **narrower.parameters()) if narrower else words
 
 
 def _days(view: View) -> str:

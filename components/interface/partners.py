@@ -11,16 +11,16 @@ import streamlit as st
 from components.exchange.partner_words import reached
 from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts, partners
-from components.interface.address import write_selection
-from components.interface.facts import (
+from components.fragments.facts import (
     detail,
     kinds_of_meeting,
     meeting_link,
     stacked_table,
     state_badges,
-    to,
     topics,
 )
+from components.fragments.reader import to
+from components.interface.address import write_selection
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
 from components.interface.phone import Fold, unfolding
@@ -134,11 +134,11 @@ def _head(view: View) -> list[str]:
 def _line(view: View, facts: PartnerFacts) -> list[str]:
     t, code = view.t, facts.partner
     none = f'<span class="muted">{esc(t("partners.none_reported"))}</span>'
-    number = to("meetings", f"<b>{esc(t.number(facts.meetings))}</b>", partner=code)
+    number = to(view, "meetings", f"<b>{esc(t.number(facts.meetings))}</b>", partner=code)
     kinds = kinds_of_meeting(view, facts.kinds, code, _MOST_KINDS)
     standing = [_standing(view, facts)] if the_convention(view.tables.dataset) else []
     return [
-        to("partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
+        to(view, "partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
         f'{number}<span class="detail">{kinds}</span>',
         meeting_link(view, facts.last_id, facts.last),
         state_badges(view, facts.states, code) or none,
@@ -154,12 +154,12 @@ def _promises(view: View, facts: PartnerFacts) -> str:
     if not facts.follow_up:
         return ""
     total = esc(t.number(sum(facts.follow_up.values())))
-    words = to("commitments", f"<b>{total}</b>", partner=code)
+    words = to(view, "commitments", f"<b>{total}</b>", partner=code)
     for name in ("open", "overdue"):
         if count := facts.follow_up.get(name):
             said = t("meetings.instruments", count=count, state=t(f"follow_up.{name}"))
             mark = badge("overdue", said) if name == "overdue" else esc(said)
-            words += detail(to("commitments", mark, partner=code, follow_up=name))
+            words += detail(to(view, "commitments", mark, partner=code, follow_up=name))
     return words
 
 

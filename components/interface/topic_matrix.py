@@ -16,10 +16,10 @@ from components.findings.topic_matrix import (
     cell_meetings,
     unusual_cells,
 )
+from components.fragments.glossary import term
 from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
 from components.interface.chart_table import Way
-from components.interface.glossary import term
 from components.interface.phone import Bar, bar_line, bar_list, this_page
 from components.interface.view import View
 from components.markup import esc, link, markdown

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.charts.style import Style
+from components.interface.address import shared_parameters
 from components.language.names import Names
 from components.language.translator import Translator
+from components.markup import link
 from components.selection import BadParameter, Selection
 from components.tables import Tables
 
@@ -34,6 +36,14 @@ class View:
     @property
     def t(self) -> Translator:
         return self.names.t
+
+    def address(self, page: str, /, **changes: str) -> str:
+        """Return a page's address with the filter as it is here, but for these changes; escaped."""
+        return link(page, shared_parameters(**changes))
+
+    def colour(self, crime_area: str) -> str:
+        """Return the colour of a crime area."""
+        return self.style.crime_area(self.tables.dataset, crime_area)
 
 
 def hand_over(view: View) -> None:
