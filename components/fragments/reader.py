@@ -6,11 +6,15 @@ from typing import Protocol
 
 from components.language.names import Names
 from components.language.translator import Translator
+from components.selection import Selection
 from components.tables import Tables
 
 
 class Reader(Protocol):
-    """Who reads: a run of a page of the dashboard, or a page of an edition."""
+    """Who reads: a run of a page of the dashboard, or a page of an edition.
+
+    `tables` hold everything, `selected` what the `selection` leaves.
+    """
 
     @property
     def names(self) -> Names: ...
@@ -20,6 +24,12 @@ class Reader(Protocol):
 
     @property
     def tables(self) -> Tables: ...
+
+    @property
+    def selected(self) -> Tables: ...
+
+    @property
+    def selection(self) -> Selection: ...
 
     def address(self, page: str, /, **parameters: str) -> str:
         """Return the address of a page, escaped for an attribute; `page` is one of site/pages.py.
