@@ -2,31 +2,27 @@
 
 import streamlit as st
 
-from components.charts.topic_matrix import (
-    MEASURES,
-    MOST_CELLS,
-    MOST_CELLS_OF_A_PHONE,
-    is_wide,
-    matrix_figure,
+from components.charts.topic_matrix import MEASURES, is_wide
+from components.findings.topic_matrix import AXES
+from components.interface.charts import (
+    choose,
+    show_chart,
+    show_finding,
+    show_key,
+    show_notes,
+    show_table,
 )
-from components.findings.topic_matrix import AXES, topic_matrix
-from components.interface.charts import choose, show_chart, show_table
 from components.interface.downloads import show_downloads
 from components.interface.results import show_result
 from components.interface.topic_matrix import (
-    matrix_alt,
-    matrix_finding,
-    matrix_table,
     pick_cell,
     picked_cell,
-    say_left_out,
     show_cell,
-    show_key,
     show_phone_list,
     show_phrases,
-    spread_of,
 )
 from components.interface.view import current_view
+from components.standalone.topic_matrix import matrix_chart, topics_of
 
 view = current_view()
 t = view.t
@@ -34,25 +30,22 @@ t = view.t
 st.title(t("topic_matrix.title"), anchor=False)
 show_result(view)
 axes = choose(view, "axes", "matrix.axes", AXES, "matrix.axes")
-whole = topic_matrix(view.selected, axes)
-matrix = whole.first_columns(MOST_CELLS_OF_A_PHONE if view.narrow else MOST_CELLS)
+topics = topics_of(view, axes)
 cell = picked_cell()
-spread = spread_of(view, axes)
-measure = (
-    choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure") if spread else "meetings"
-)
-st.markdown(matrix_finding(view, matrix, axes))
+measure = MEASURES[0]
+if topics.spread:
+    measure = choose(view, "measure", "matrix.measure", MEASURES, "matrix.measure")
+chart = matrix_chart(view, topics, measure, cell)
+show_finding(chart)
 if view.narrow:
-    show_phone_list(view, matrix, axes, cell, measure, spread)
+    show_phone_list(view, topics, cell, measure)
 else:
-    figure = matrix_figure(matrix, axes, view.names, view.style, cell, measure, spread)
-    with st.container(key="matrix_wide" if is_wide(axes, matrix.counts) else "matrix"):
-        show_chart(view, figure, "matrix", matrix_alt(view, matrix, axes), on_pick=pick_cell)
-say_left_out(view, matrix)
-show_key(view, spread)
-st.caption(t("matrix.note"))
+    with st.container(key="matrix_wide" if is_wide(axes, topics.shown.counts) else "matrix"):
+        show_chart(chart, "matrix", on_pick=pick_cell)
+show_key(view, chart)
+show_notes(chart)
 show_cell(view, axes, cell)
-if spread:
-    show_phrases(view, axes, spread)
-show_table(view, matrix_table(view, whole, axes), "matrix")
+if topics.spread:
+    show_phrases(view, axes, topics.spread)
+show_table(view, chart.table, "matrix")
 show_downloads(view)

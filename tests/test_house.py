@@ -25,13 +25,14 @@ LANGUAGE = {"components.language"}
 CHARTS = {"components.charts"}
 MARKUP = {"components.markup"}
 EXCHANGE = {"components.exchange"}
+STANDALONE = {"components.standalone"}
 SITE = {"components.site"}
 FRAGMENTS = {"components.fragments"}
 INTERFACE = {"components.interface"}
 EDITION = {"components.edition"}
 CURRENT = {"components.current"}
 COMMAND = {"components.command"}
-BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE | FRAGMENTS
+BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE | SITE | FRAGMENTS
 
 MAY_IMPORT = {
     "components.records": RECORDS,
@@ -47,13 +48,18 @@ MAY_IMPORT = {
     "components.current": RECORDS | TABLES,
     "components.markup": set(),
     "components.exchange": DATA | LANGUAGE | MARKUP | EXCHANGE,
-    "components.site": DATA | CURRENT | LANGUAGE | MARKUP | CHARTS | EXCHANGE | SITE,
-    "components.fragments": DATA | LANGUAGE | MARKUP | EXCHANGE | FRAGMENTS,
+    "components.standalone": DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE,
+    "components.site": (BELOW_INTERFACE | CURRENT) - FRAGMENTS,
+    "components.fragments": DATA | LANGUAGE | MARKUP | EXCHANGE | STANDALONE | FRAGMENTS,
     "components.edition": BELOW_INTERFACE | EDITION,
     "components.interface": BELOW_INTERFACE | INTERFACE,
     "components.shell": BELOW_INTERFACE | CURRENT | INTERFACE,
     "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | EDITION | COMMAND,
-    "pages": INTERFACE | FRAGMENTS | CHARTS | {"components.selection", "components.findings"},
+    "pages": INTERFACE
+    | FRAGMENTS
+    | STANDALONE
+    | CHARTS
+    | {"components.selection", "components.findings"},
     "app": SITE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""
@@ -61,7 +67,7 @@ MAY_IMPORT = {
 DRAWS = {"components.interface", "components.shell", "pages", "app"}
 """The layers that may import Streamlit."""
 
-USES_PLOTLY = {"components.charts", "components.interface"}
+USES_PLOTLY = {"components.charts", "components.standalone"}
 
 TOP_LEVEL = {"app.py", "components", "data", "deploy", "docs", "pages", "tests"}
 TOP_LEVEL |= {

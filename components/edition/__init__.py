@@ -1,1 +1,1 @@
-"""An edition: the dashboard as a folder of files that opens without a server and without network."""
+"""An edition: the dashboard as a folder of files that opens without server and network."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.edition.frame import document
-from components.edition.page import TABLE, Page
+from components.edition.page import SHARED, TABLE, Page
 from components.fragments.figures import figures
 from components.markup import esc
 
@@ -16,12 +16,13 @@ def overview_page(page: Page) -> str:
     title = t.text(page.tables.dataset.settings.title) or t("app.title")
     shown = figures(page) if len(page.tables.meetings) else ""
     body = (
-        f'<h1>{esc(t("overview.title"))}</h1><p class="summary">{esc(t("edition.intro"))}</p>'
-        f"{shown}<section><h2 id=\"{TABLE}\" tabindex=\"-1\">{esc(t('meetings.title'))}</h2>"
+        f'<h1>{esc(t("overview.title"))}</h1><p class="summary">{esc(t("overview.intro"))}</p>'
+        f'{shown}<section><h2 id="{TABLE}" tabindex="-1">{esc(t("meetings.title"))}</h2>'
         f"<noscript><p>{esc(t('edition.needs_script'))}</p></noscript>"
         f'<div class="with-filter">{_filter(page)}{_results(page)}</div></section>'
     )
-    scripts = ("meetings.js", f"{page.up}../shared/table.js")
+    shared = f"{page.up}../{SHARED}/"
+    scripts = ("meetings.js", f"{shared}filter.js", f"{shared}table.js")
     return document(page, title, body, scripts)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from urllib.parse import urlencode
 
+from components.charts.style import Style
 from components.language.names import Names
 from components.language.translator import Translator
 from components.markup import esc
 from components.records.countries import alpha3_codes
 from components.selection import PARAMETERS, Selection
 from components.site.pages import GROUPS, HOME
+from components.standalone.scene import Scene
 from components.tables import Tables
 
 SHARED = "shared"
@@ -84,14 +87,22 @@ class Page:
 
     def address(self, page: str, /, **parameters: str) -> str:
         """Return where a page of the dashboard is here, escaped for an attribute."""
-        return esc(self.up + self._target(page, {k: v for k, v in parameters.items() if v}))
+        return esc(self.plain_address(page, parameters))
+
+    def plain_address(self, page: str, parameters: Mapping[str, str]) -> str:
+        """Return the same, as it is."""
+        return self.up + self._target(page, {k: v for k, v in parameters.items() if v})
+
+    def scene(self, style: Style, narrow: bool) -> Scene:
+        """Return what charts are made from, in the colours of a look and for a width."""
+        return Scene(self.names, self.tables, self.tables, self.selection, style, narrow)
 
     def colour(self, crime_area: str) -> str:
         """Return the colour of a crime area: a property of the style sheet, light or dark."""
         known = crime_area in self.tables.dataset.vocabularies.get("crime_areas", {})
         return f"var(--area-{crime_area})" if known else "var(--neutral)"
 
-    def _target(self, page: str, parameters: dict[str, str]) -> str:
+    def _target(self, page: str, parameters: Mapping[str, str]) -> str:
         partner = parameters.get(PARAMETERS["partners"])
         if page == "meeting":
             return record_file(parameters["id"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
+from components.edition.charts import Drawn
 from components.edition.frame import document
 from components.edition.page import Page, file_of
 from components.findings.commitments import from_firm_to_weak, promises
@@ -24,7 +25,7 @@ Files = Iterator[tuple[str, str]]
 """Files of an edition below the folder of a language, each with its page."""
 
 
-def instruments(page: Page, chart: str) -> Files:
+def instruments(page: Page, chart: Drawn | None) -> Files:
     """Yield the register of texts, in the order of their states; `chart` stands above it."""
     t = page.t
     yield from _sheets(
@@ -37,7 +38,7 @@ def instruments(page: Page, chart: str) -> Files:
     )
 
 
-def commitments(page: Page, chart: str) -> Files:
+def commitments(page: Page, chart: Drawn | None) -> Files:
     """Yield all commitments, from firm to weak; `chart` stands above them."""
     t = page.t
     yield from _sheets(
@@ -56,7 +57,7 @@ def _sheets(
     found: Listed[Item],
     group: Callable[[Item], str],
     row: Callable[[Page, Item], str],
-    chart: str,
+    chart: Drawn | None,
 ) -> Files:
     """Yield a list as pages of PER_SHEET rows below the headings of their groups."""
     t, title = page.t, esc(page.t(f"{name}.title"))
@@ -69,15 +70,16 @@ def _sheets(
             f'<ul class="register">{"".join(row(own, item) for item in items)}</ul></section>'
             for words, items in groupby(shown, key=group)
         )
-        above = chart if number == 1 else ""
+        above = chart if number == 1 else None
+        drawn = above.html if above else ""
         yield (
             own.file,
             document(
                 own,
                 t(f"page.{name}"),
-                f"<h1>{title}</h1>{above}{body or muted(t(f'{name}.none'))}"
+                f"<h1>{title}</h1>{drawn}{body or muted(t(f'{name}.none'))}"
                 f"{_way(own, name, number, sheets)}",
-                _scripts(own) if above else (),
+                above.scripts(own) if above else (),
             ),
         )
 

@@ -47,12 +47,12 @@ _MOST_PEOPLE = 3
 _PER_PART = 1_000
 
 
-def script(name: str, value: object) -> bytes:
-    """Return a file that assigns a value to a name of the window."""
+def script(place: str, value: object) -> bytes:
+    """Return a file that assigns a value to a place; both `place` and the file are JavaScript."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for mark in "<>\u2028\u2029":  # ends of a script, and of a line for old browsers
         text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return f"window.{name} = {text};\n".encode()
+    return f"{place} = {text};\n".encode()
 
 
 def meetings_script(page: Page) -> bytes:
@@ -62,7 +62,7 @@ def meetings_script(page: Page) -> bytes:
     days = {end: meetings[f"{end}_day"].dt.strftime("%Y-%m-%d").tolist() for end in _ENDS}
     dates = tables.dataset.table["date"].to_pylist()
     return script(
-        "COOPERATION",
+        "window.COOPERATION",
         {
             "language": t.language,
             "asOf": tables.on.isoformat(),
@@ -82,7 +82,7 @@ def meetings_script(page: Page) -> bytes:
 def csv_script(page: Page) -> bytes:
     """Return the lines of meetings.csv: the browser joins those of the rows that are shown."""
     head, *lines = b"".join(csv_parts(page.tables, page.names)).decode("utf-8").split("\r\n")
-    return script("COOPERATION_CSV", {"head": head, "lines": lines[:-1]})
+    return script("window.COOPERATION_CSV", {"head": head, "lines": lines[:-1]})
 
 
 def words_script(tables: Tables) -> bytes:
@@ -92,7 +92,7 @@ def words_script(tables: Tables) -> bytes:
         said = [names[code] for code in codes.dictionary.to_pylist()]
         named.append({"names": said, "of": _by_row(rows, codes.indices.to_numpy(), count)})
     return script(
-        "COOPERATION_WORDS",
+        "window.COOPERATION_WORDS",
         {
             "said": tables.dataset.table["words"].to_pylist(),
             "named": named,

@@ -17,6 +17,7 @@ from components.selection import MAX_VALUES, PARAMETERS, BadParameter, Selection
 from components.site.pages import PAGES
 from components.site.parameters import HEADERS, LANGUAGE, SEARCH_FOR, SHARED, UNKNOWN_PAGE
 from components.site.parameters import MEETING as MEETING  # noqa: PLC0414  pages find it here
+from components.standalone.ways import COLUMN, PARTY, PICKED, ROW
 
 TOUR = "tour"
 Sheet = Literal[
@@ -51,9 +52,7 @@ PAGE_CHOICES = (
     *SHEETS,
 )
 """What a page shows, beside the filter."""
-PICKED = "picked"
-"""The meetings behind a mark that was clicked; also the anchor of what it shows."""
-_PICKS = {PICKED, "row", "column", "party", "article"}
+_PICKS = {PICKED, ROW, COLUMN, PARTY, "article"}
 """What a click on a mark puts into the address."""
 _LEAVES_LISTS = {*SHEETS, *_PICKS, MEETING, TOUR, HEADERS, LANGUAGE}
 """What may change while the lists of a page stay the same."""

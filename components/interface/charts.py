@@ -6,16 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from components.fragments.glossary import term
 from components.interface.address import Sheet, here, write
-from components.interface.chart_table import has_ways, html_table, rows_of_sheet
+from components.interface.chart_table import on_this_page, rows_of_sheet
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View
+from components.markup import markdown
 from components.records.problems import nearest
 from components.selection import BadParameter
+from components.standalone.chart import Chart
+from components.standalone.figures_table import html_table
+from components.standalone.key import Entry, key_html, words_of
+from components.standalone.ways import has_ways
 
 Option = TypeVar("Option", bound=str)
 
@@ -27,12 +32,28 @@ _CONFIG = {
 }
 
 
+def show_finding(chart: Chart) -> None:
+    """Say what a chart shows."""
+    st.markdown(f"**{markdown(chart.finding)}**")
+
+
+def show_key(view: View, chart: Chart) -> None:
+    """Draw the key of a chart, where it has one."""
+
+    def words(entry: Entry) -> str:
+        return term(view, entry.term, entry.words) if entry.term else words_of(entry)
+
+    if found := key_html(chart.key, words):
+        st.html(found)
+
+
+def show_notes(chart: Chart) -> None:
+    """Say how to read a chart."""
+    st.caption(markdown(" ".join(chart.notes)))
+
+
 def show_chart(
-    view: View,
-    figure: go.Figure,
-    key: str,
-    alt: str,
-    on_pick: Callable[[Sequence[str]], None] | None = None,
+    chart: Chart, key: str, on_pick: Callable[[Sequence[str]], None] | None = None
 ) -> None:
     """Draw a figure. `on_pick` gets the customdata of the mark that a reader clicks.
 
@@ -48,13 +69,13 @@ def show_chart(
             on_pick([str(value) for value in _customdata(points[0])])
 
     st.plotly_chart(
-        figure,
+        chart.figure,
         theme=None,
         key=widget,
         on_select=picked if on_pick else "ignore",
         selection_mode="points",
         config=_CONFIG,
-        alt=alt,
+        alt=chart.alt,
     )
 
 
@@ -71,7 +92,7 @@ def show_table(view: View, table: pd.DataFrame, key: str, sheet: Sheet = "figure
     words = view.t("chart.table_of_links" if has_ways(table) else "chart.table")
     with st.expander(words, key=f"{key}_table"):
         shown, others = sheet_of(view, table, sheet, per=rows_of_sheet(table))
-        st.html(html_table(view, shown, words) + others)
+        st.html(html_table(view.t, shown, words, on_this_page(view)) + others)
 
 
 def choose(view: View, name: str, label: str, options: Sequence[Option], words: str) -> Option:

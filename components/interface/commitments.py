@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from components.charts.strengths import MOST_ROWS, row_name, strength_colours
+from components.charts.strengths import row_name, strength_colours
 from components.findings.commitments import (
-    FIRM,
     Promise,
     Rows,
-    Strengths,
     behind,
     follow_up_counts,
     median_days_open,
@@ -20,16 +17,11 @@ from components.findings.commitments import (
 )
 from components.findings.listed import Listed
 from components.follow_up import FOLLOW_UP, STRENGTHS
-from components.fragments.glossary import term
 from components.interface.address import here, shared_parameters, write
-from components.interface.chart_table import Way
 from components.interface.promises import LIST, show_promises
 from components.interface.view import View
 from components.markup import capital, esc, link, markdown
-
-ROW, COLUMN = "row", "column"
-PICKED = "picked"
-"""The anchor of the promises behind a part of the chart."""
+from components.standalone.ways import COLUMN, PICKED, ROW
 
 _REPORTED = ("carried_out", "progress", "signed", "renewed", "dropped")
 """What a report can say of a promise; the other outcomes follow from dates and silence."""
@@ -91,72 +83,6 @@ def _link(view: View, anchor: str, words: str, **choices: str) -> str:
     """Return a link to this page with a choice made, as HTML."""
     address = link("commitments", shared_parameters(**choices))
     return f'<a href="{address}#{anchor}">{esc(words)}</a>'
-
-
-def strengths_finding(view: View, found: Listed[Promise]) -> str:
-    """Return the finding in a sentence: how many promises name something that can be checked."""
-    counts = strength_counts(found)
-    firm = sum(counts[strength] for strength in FIRM)
-    return f"**{view.t('commitments.finding', count=firm, total=len(found))}**"
-
-
-def strengths_key(view: View) -> str:
-    """Return the colours from firm to weak, in the order of the bars, as HTML."""
-    colours = strength_colours(view.style)
-    items = "".join(
-        f'<span><i class="swatch" style="background:{esc(colours[strength])}" '
-        f'aria-hidden="true"></i>{term(view, strength, view.t(f"strength.{strength}"))}</span>'
-        for strength in reversed(STRENGTHS)
-    )
-    return f'<p class="key">{items}</p>'
-
-
-def strengths_note(view: View, chart: Strengths, by: Rows) -> str:
-    """Return what the bars count, and how many rows only the table has."""
-    words = [view.t(f"commitments.note.{by}")]
-    if chart.left_out:
-        words.append(view.t("commitments.unnamed", count=chart.left_out))
-    more = len(chart.totals) - bool(chart.left_out) - MOST_ROWS
-    if more > 0:
-        words.append(view.t("commitments.more_rows", count=more))
-    return " ".join(words)
-
-
-def strengths_alt(view: View, chart: Strengths, by: Rows) -> str:
-    """Return what the chart shows, for those who cannot see it."""
-    t = view.t
-    firm = chart.counts[list(FIRM)].sum(axis=1)
-    listed = [
-        t(
-            "commitments.alt_item",
-            name=row_name(code, by, view.names),
-            count=total,
-            firm=int(firm[code]),
-        )
-        for code, total in list(chart.totals.items())[:8]
-    ]
-    return t(f"commitments.alt.{by}", count=chart.promises, rows=t.listed(listed))
-
-
-def strengths_table(view: View, chart: Strengths, by: Rows) -> pd.DataFrame:
-    """Return a row for each partner or crime area: its promises by strength, and in all."""
-    t = view.t
-    strengths = list(reversed(STRENGTHS))
-    table = pd.DataFrame(
-        [
-            [
-                Way(count, {ROW: code, COLUMN: strength}, PICKED) if count else 0
-                for strength, count in zip(strengths, counts, strict=True)
-            ]
-            for code, *counts in chart.counts[strengths].itertuples(name=None)
-        ],
-        columns=[t(f"strength.{strength}") for strength in strengths],
-        dtype=object,
-    )
-    table.insert(0, t("commitments.all"), list(chart.totals.values()))
-    names = [row_name(code, by, view.names) for code in chart.counts.index]
-    table.insert(0, t(f"dimension.{by}"), names)
-    return table.reset_index(drop=True)
 
 
 def pick_part(customdata: Sequence[str]) -> None:

@@ -2,79 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.findings.convention import PartyStanding, progress, signatures, standings
+from components.findings.convention import standings
+from components.fragments.convention import convention_head
 from components.interface.address import here, write
 from components.interface.view import View
-from components.language.translator import Translator
-from components.markup import esc, external
-from components.records.conventions import Convention, Count
-from components.records.countries import fold
-from components.records.models import Source
 from components.records.problems import nearest
 from components.selection import BadParameter
 from components.site.parameters import LANGUAGE
+from components.standalone import convention as standalone
+from components.standalone.ways import PARTY
 
-CONVENTION, PARTY, ARTICLE = "convention", "party", "article"
+CONVENTION, ARTICLE = standalone.CONVENTION, "article"
 
 
 @dataclass(frozen=True)
-class Story:
-    """One convention as a page tells it. `known` maps each party to what it did."""
+class Story(standalone.Story):
+    """One convention as its page tells it."""
 
-    view: View
-    id: str
-    convention: Convention
-    known: Mapping[str, PartyStanding]
+    scene: View
 
     @property
-    def t(self) -> Translator:
-        return self.view.t
-
-    def sources(self, ids: Iterable[str]) -> list[Source]:
-        """Return sources in the order of the file."""
-        wanted = set(ids)
-        return [source for source in self.convention.sources if source.id in wanted]
-
-    def mark(self, ids: Iterable[str]) -> str:
-        """Return the numbers of sources as HTML; the list of sources has the same numbers."""
-        marks = []
-        for source in self.sources(ids):
-            number = self.convention.sources.index(source) + 1
-            title = esc(source.publisher)
-            marks.append(f'<a href="#source-{number}" title="{title}">{number}</a>')
-        return f'<sup class="marks">{" ".join(marks)}</sup>'
-
-    def by_name(self, codes: Iterable[str]) -> list[str]:
-        """Return codes in the order of their names in the reader's language."""
-        return sorted(codes, key=lambda code: fold(self.view.names.partner(code)))
-
-    def place(self, code: str | None) -> str:
-        """Return the city of a place, or its country; empty where no place is named."""
-        place = self.convention.places.get(code or "")
-        if place is None:
-            return ""
-        return self.t.text(place.city) or self.t.country(place.country)
-
-    def cited(self, ids: Iterable[str]) -> str:
-        """Return sources as HTML: publisher, language and date, each a link where one is known."""
-        t, found = self.t, []
-        for source in self.sources(ids):
-            date = t.date(source.published, short=True) if source.published else ""
-            name = external(source.url, source.publisher) if source.url else esc(source.publisher)
-            words = f"{t.language_name(source.language)}, {date or t('source.undated')}"
-            found.append(f"{name} ({esc(words)})")
-        return " · ".join(found)
-
-    def counted(self, count: Count) -> str:
-        """Return "72", or "65–69" where sources differ."""
-        if count.most is None or count.most == count.least:
-            return self.t.number(count.least)
-        return self.t("convention.range", least=count.least, most=count.most)
+    def view(self) -> View:
+        return self.scene
 
     def elsewhere(self, **parameters: str) -> dict[str, str]:
         """Return the address of another page, which keeps the language and no filter."""
@@ -105,11 +59,11 @@ def open_convention(view: View) -> Story:
 
     Where there are several, draw the choice. Where there is none, say so and stop the page.
     """
-    conventions, own = view.tables.dataset.conventions, view.tables.dataset.convention
+    conventions = view.tables.dataset.conventions
     if not conventions:
         st.info(view.t("convention.none"))
         st.stop()
-    ids = sorted(conventions, key=lambda code: (code != own, fold(view.names.convention(code))))
+    ids = standalone.convention_ids(view)
     chosen = here().get(CONVENTION, "")
     chosen = chosen if chosen in ids else ids[0]
     if len(ids) > 1:
@@ -135,31 +89,6 @@ def _chooser(default: str) -> Callable[[], None]:
 
 def show_head(story: Story) -> None:
     """Draw the finding, the full title, and what else the convention is called."""
-    t, convention = story.t, story.convention
-    now = progress(convention, story.view.tables.on)
-    words = [t("convention.finding.signatories", count=len(signatures(convention)))]
-    if now.needed:
-        confirmed = now.confirmed
-        words.append(t("convention.finding.confirmed", count=confirmed, needed=now.needed))
-    if now.unconfirmed:
-        words.append(t("convention.finding.reported", count=now.unconfirmed))
-    number = convention.untc_number
-    untc = esc(t("convention.untc", number=number)) if number else ""
-    if number and convention.url:
-        untc = external(convention.url, t("convention.untc", number=number))
-    details = [
-        esc(t("convention.also", names=", ".join(convention.aliases)))
-        if convention.aliases
-        else "",
-        untc,
-        esc(t("convention.depositary", depositary=t.text(convention.depositary)))
-        if convention.depositary
-        else "",
-    ]
-    st.html(
-        f'<p class="summary">{esc(" ".join(words))}</p>'
-        f'<p class="muted official">{esc(t.text(convention.title))}'
-        f'<span class="detail">{" · ".join(filter(None, details))}</span></p>'
-    )
+    st.html(convention_head(story))
     if story.view.selection.active():
-        st.caption(t("convention.filter_note"))
+        st.caption(story.t("convention.filter_note"))

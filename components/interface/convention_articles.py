@@ -12,13 +12,13 @@ from components.findings.articles import Served, Service, articles_by_chapter, a
 from components.fragments.facts import bullets
 from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, here, shared_parameters
-from components.interface.chart_table import Way
 from components.interface.charts import show_table
 from components.interface.convention import ARTICLE, Story
 from components.interface.phone import this_page
 from components.interface.sheets import sheet_of
 from components.markup import esc, link, markdown
 from components.records.conventions import Article
+from components.standalone.ways import Way
 
 PER_SHEET = 20
 _UNCHECKED = "*"

@@ -6,17 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from components.charts.partners import average_figure, percent
 from components.exchange.partner_words import headline
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, lives
 from components.findings.partners import (
-    AgainstAverage,
     PartnerFacts,
-    against_average,
     naming,
     newest_meetings,
     other_texts,
@@ -38,27 +34,21 @@ from components.fragments.partner import (
     partner_people,
 )
 from components.fragments.reader import to
-from components.interface.address import PICKED, here, write
+from components.interface.address import here, write
 from components.interface.cards import show_cards
-from components.interface.chart_table import Way
-from components.interface.charts import show_chart, show_table
+from components.interface.charts import show_chart, show_notes, show_table
 from components.interface.missing import missing_list
 from components.interface.picks import show_picked
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import esc
-from components.selection import select
-from components.tables import rows
-
-FEW_MEETINGS = 3
-"""Fewer meetings that name a crime area, and nothing is said to stand out."""
+from components.standalone.average import average_chart
+from components.standalone.key import key_html
+from components.standalone.ways import PICKED, ROW
 
 MOST_FOLDED = 20
 """A longer list comes in sheets."""
 PER_SHEET = 10
-
-ROW = "row"
-"""The crime area of the chart whose meetings are shown."""
 
 Item = TypeVar("Item")
 _List = Literal["texts", "promises", "meetings"]
@@ -132,17 +122,14 @@ def _texts(view: View, facts: PartnerFacts, texts: Sequence[Life]) -> str:
 
 def _show_topics(view: View, facts: PartnerFacts) -> None:
     """Draw the partner's crime areas against the average of the others, with its clicks."""
-    everybody = select(view.tables, view.selection.without("partners"))
-    found = against_average(everybody, facts.partner)
-    st.html(section(topics_finding(view, found, facts.partner), _legend(view, found, facts)))
-    if not found.naming:
+    chart = average_chart(view, facts.partner)
+    st.html(section(chart.finding, key_html(chart.key)))
+    if chart.figure is None:
         return
-    figure = average_figure(found, facts.partner, view.names, view.style, view.narrow)
-    alt = _alt(view, found, facts.partner)
-    show_chart(view, figure, "average", alt, on_pick=pick_area)
-    st.caption(_method(view, found))
+    show_chart(chart, "average", on_pick=pick_area)
+    show_notes(chart)
     _show_picked(view)
-    show_table(view, topics_table(view, found), "average")
+    show_table(view, chart.table, "average")
 
 
 def pick_area(customdata: Sequence[str]) -> None:
@@ -158,71 +145,3 @@ def _show_picked(view: View) -> None:
         return
     st.header(view.t("picked.title", count=len(meetings)), anchor=PICKED)
     show_cards(view, meetings, key="picked", anchor=PICKED)
-
-
-def topics_finding(view: View, found: AgainstAverage, partner: str) -> str:
-    """Return what the partner's meetings name far more often than the others', in a sentence."""
-    t, name = view.t, view.names.partner(partner)
-    if not found.naming:
-        return t("partners.topics_none", partner=name)
-    areas = list(rows(found.areas))
-    most = max(areas, key=lambda row: row.share - row.average)
-    few = found.naming < FEW_MEETINGS
-    if few or not found.others or most.share <= most.average:
-        return t("partners.topics", partner=name)
-    return t(
-        "partners.topics_finding",
-        area=view.names.crime_area(most.crime_area),
-        count=most.named,
-        total=found.naming,
-        average=percent(view.names, most.average),
-    )
-
-
-def _legend(view: View, found: AgainstAverage, facts: PartnerFacts) -> str:
-    if not found.naming:
-        return ""
-    t = view.t
-    keys = [("mark-meeting", view.names.partner(facts.partner))]
-    if found.others:
-        keys.append(("mark-mentioned", t("partners.average", count=found.others)))
-    spans = "".join(
-        f'<span><i class="mark {mark}" aria-hidden="true"></i>{esc(words)}</span>'
-        for mark, words in keys
-    )
-    return f'<p class="key">{spans}</p>'
-
-
-def _method(view: View, found: AgainstAverage) -> str:
-    words = view.t("partners.method", count=found.naming)
-    if found.silent:
-        words += " " + view.t("partners.method_silent", count=found.silent)
-    return words
-
-
-def _alt(view: View, found: AgainstAverage, partner: str) -> str:
-    listed = [
-        view.t(
-            "partners.alt_item",
-            area=view.names.crime_area(row.crime_area),
-            share=percent(view.names, row.share),
-            average=percent(view.names, row.average),
-        )
-        for row in rows(found.areas.head(8))
-    ]
-    name = view.names.partner(partner)
-    return view.t("partners.alt", partner=name, areas=view.t.listed(listed))
-
-
-def topics_table(view: View, found: AgainstAverage) -> pd.DataFrame:
-    """Return the figures of the chart: a row per crime area."""
-    t, names = view.t, view.names
-    return pd.DataFrame(
-        {
-            t("dimension.crime_area"): names.crime_area(row.crime_area),
-            t("column.meetings"): Way(row.named, {ROW: row.crime_area}, PICKED) if row.named else 0,
-            t("partners.share"): percent(names, row.share),
-            t("partners.average", count=found.others): percent(names, row.average),
-        }
-        for row in rows(found.areas)
-    )

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from components.interface.address import PICKED, here, write
+from components.interface.address import here, write
 from components.interface.cards import show_cards
-from components.interface.chart_table import Way
 from components.interface.view import View
+from components.standalone.ways import PICKED
 
 
 def pick_meetings(customdata: Sequence[str]) -> None:
     """Remember the meetings of a mark, whose customdata lists their ids."""
     write({PICKED: customdata[0] if customdata else ""})
-
-
-def way_to(value: str | int, meeting_ids: Iterable[str]) -> Way:
-    """Return a cell of a chart's table that shows these meetings."""
-    return Way(value, {PICKED: ",".join(meeting_ids)}, PICKED)
 
 
 def show_picked(view: View, hint: str, marks: Mapping[str, Collection[str]] | None = None) -> None:

@@ -1,39 +1,29 @@
-"""The words, figures and clicks around the topic matrix."""
+"""The lists and clicks around the topic matrix."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from components.charts.topic_matrix import Measure, cell_steps, dimension_name
-from components.findings.phrases import FEWEST_PARTNERS, Phrases, phrases
+from components.findings.phrases import FEWEST_PARTNERS, Phrases
 from components.findings.topic_matrix import (
     DIMENSIONS,
     Axes,
-    TopicMatrix,
     cell_meetings,
     unusual_cells,
 )
-from components.fragments.glossary import term
 from components.interface.address import here, shared_parameters, write
 from components.interface.cards import show_cards
-from components.interface.chart_table import Way
 from components.interface.phone import Bar, bar_line, bar_list, this_page
 from components.interface.view import View
 from components.markup import esc, link, markdown
-from components.records.vocabularies import NOT_REPORTED
-from components.selection import select
+from components.standalone.topic_matrix import Topics
+from components.standalone.ways import CELL, COLUMN, ROW
 
-MOST_COLUMNS = 40
-"""A table of more columns is read by its rows."""
 MOST_PARTICULAR = 40
 """So many partners are listed with what is particular to them."""
-
-ROW, COLUMN = "row", "column"
-CELL = "cell"
-"""The anchor of the meetings behind a cell."""
 
 
 def picked_cell() -> tuple[str, str] | None:
@@ -65,40 +55,12 @@ def show_cell(view: View, axes: Axes, cell: tuple[str, str] | None) -> None:
     show_cards(view, found, key="cell", anchor=CELL)
 
 
-def matrix_finding(view: View, matrix: TopicMatrix, axes: Axes) -> str:
-    """Return the finding in a sentence: what stands in the most meetings."""
-    row, _ = DIMENSIONS[axes]
-    totals = {code: n for code, n in matrix.row_totals.items() if code != NOT_REPORTED}
-    if not totals:
-        return view.t("matrix.finding_none")
-    most = max(totals.values())
-    leaders = [dimension_name(row, code, view.names) for code, n in totals.items() if n == most]
-    names = view.t.listed(map(markdown, leaders[:3]))
-    return view.t("matrix.finding", names=names, count=most, total=matrix.meetings)
-
-
-def spread_of(view: View, axes: Axes) -> Phrases | None:
-    """Return how topics are spread over all partners, whichever of them the filter chose.
-
-    None where the columns are no partners.
-    """
-    row, column = DIMENSIONS[axes]
-    if column != "partner":
-        return None
-    everyone = select(view.tables, view.selection.without("partners"))
-    return phrases(everyone, "crime_area" if row == "crime_area" else "cooperation")
-
-
 def show_phone_list(
-    view: View,
-    matrix: TopicMatrix,
-    axes: Axes,
-    cell: tuple[str, str] | None,
-    measure: Measure,
-    spread: Phrases | None,
+    view: View, topics: Topics, cell: tuple[str, str] | None, measure: Measure
 ) -> None:
     """Draw each row of the matrix as a bar that unfolds to its cells."""
-    row, column = DIMENSIONS[axes]
+    matrix, spread = topics.shown, topics.spread
+    row, column = DIMENSIONS[topics.axes]
     steps = cell_steps(matrix, view.style, measure, spread)
     rare = set(unusual_cells(matrix, spread))
     filled = matrix.filled()
@@ -140,15 +102,6 @@ def _unusual(view: View) -> str:
     return f"&nbsp;<small>({esc(view.t('matrix.unusual'))})</small>"
 
 
-def show_key(view: View, spread: Phrases | None) -> None:
-    """Draw the key of the mark for what is unusual, where one is drawn."""
-    if spread is None or not any(map(spread.unusual, spread.named)):
-        return
-    words = term(view, "unusual", view.t("matrix.unusual_mark"))
-    mark = '<i class="mark mark-unusual" aria-hidden="true"></i>'
-    st.html(f'<p class="key"><span>{mark}{words}</span></p>')
-
-
 def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
     """Say what all reports repeat, and what is particular to which partner."""
     t, (row, _) = view.t, DIMENSIONS[axes]
@@ -179,67 +132,3 @@ def show_phrases(view: View, axes: Axes, spread: Phrases) -> None:
         body = f'<ul class="columns">{"".join(items)}</ul>'
         st.html(f"<h3>{esc(t('matrix.particular'))}</h3>{body}")
     st.caption(t("matrix.phrases_method"))
-
-
-def matrix_alt(view: View, matrix: TopicMatrix, axes: Axes) -> str:
-    """Return what the matrix shows, for those who cannot see it."""
-    row, _ = DIMENSIONS[axes]
-    listed = [
-        f"{dimension_name(row, code, view.names)} {view.t.number(count)}"
-        for code, count in list(matrix.row_totals.items())[:8]
-    ]
-    return view.t(
-        "matrix.alt",
-        axes=view.t(f"matrix.axes.{axes}"),
-        count=matrix.meetings,
-        totals=view.t.listed(listed),
-    )
-
-
-def matrix_table(view: View, matrix: TopicMatrix, axes: Axes) -> pd.DataFrame:
-    """Return the matrix with names and totals; many columns become rows."""
-    row, column = DIMENSIONS[axes]
-    total = view.t("matrix.total")
-    if matrix.counts.shape[1] > MOST_COLUMNS:
-        return _turned(view, matrix, row, column)
-    table = pd.DataFrame(
-        [
-            [
-                Way(count, {ROW: code, COLUMN: other}, CELL) if count else 0
-                for other, count in zip(matrix.counts.columns, counts, strict=True)
-            ]
-            for code, *counts in matrix.counts.itertuples(name=None)
-        ],
-        columns=[dimension_name(column, code, view.names) for code in matrix.counts.columns],
-        dtype=object,
-    )
-    table.insert(0, total, list(matrix.row_totals.values()))
-    table.loc[total] = [matrix.meetings, *matrix.column_totals.values()]
-    names = [dimension_name(row, code, view.names) for code in matrix.counts.index]
-    table.insert(0, view.t(f"dimension.{row}"), [*names, total])
-    return table.reset_index(drop=True)
-
-
-def _turned(view: View, matrix: TopicMatrix, row: str, column: str) -> pd.DataFrame:
-    """Return the matrix with its columns as rows."""
-    total = view.t("matrix.total")
-    names = [dimension_name(row, code, view.names) for code in matrix.counts.index]
-    lines = [
-        [
-            dimension_name(column, other, view.names),
-            matrix.column_totals[other],
-            *(
-                Way(count, {ROW: code, COLUMN: other}, CELL) if count else 0
-                for code, count in zip(matrix.counts.index, counts, strict=True)
-            ),
-        ]
-        for other, *counts in matrix.counts.T.itertuples(name=None)
-    ]
-    lines.append([total, matrix.meetings, *matrix.row_totals.values()])
-    return pd.DataFrame(lines, columns=[view.t(f"dimension.{column}"), total, *names], dtype=object)
-
-
-def say_left_out(view: View, matrix: TopicMatrix) -> None:
-    """Say how many columns the chart leaves out, where it does."""
-    if matrix.left_out:
-        st.caption(view.t("matrix.left_out", count=matrix.left_out))

@@ -6,36 +6,20 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.charts.style import Style
 from components.interface.address import shared_parameters
-from components.language.names import Names
-from components.language.translator import Translator
 from components.markup import link
-from components.selection import BadParameter, Selection
-from components.tables import Tables
+from components.selection import BadParameter
+from components.standalone.scene import Scene
 
 _KEY = "view"
 
 
 @dataclass(frozen=True)
-class View:
-    """One run of one page. `tables` hold everything, `selected` what the filter leaves.
-
-    `narrow` says that the page is as wide as a phone, so that charts are drawn for that.
-    """
+class View(Scene):
+    """One run of one page."""
 
     page: str
-    names: Names
-    tables: Tables
-    selected: Tables
-    selection: Selection
     bad_parameters: tuple[BadParameter, ...]
-    style: Style
-    narrow: bool
-
-    @property
-    def t(self) -> Translator:
-        return self.names.t
 
     def address(self, page: str, /, **changes: str) -> str:
         """Return a page's address with the filter as it is here, but for these changes; escaped."""

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.interface.chart_table import Way, has_ways
 from components.language.translator import languages, translator
+from components.standalone.ways import Way, has_ways
 from tests.pages.test_pages import SMALL, run
 
 CHARTS = [

@@ -1,4 +1,4 @@
-"""The words and figures beside the timeline."""
+"""The timeline with its words."""
 
 from __future__ import annotations
 
@@ -6,21 +6,36 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.charts.timeline import Timeline
+from components.charts.timeline import Timeline, timeline_figure
 from components.charts.timeline_marks import MANY_MARKS, MOST_MARKS, Lanes, lane_name, mark_name
-from components.interface.picks import way_to
-from components.interface.view import View
-from components.markup import esc
 from components.records.partial_date import PartialDate
+from components.standalone.chart import Chart
+from components.standalone.key import Entry, Key
+from components.standalone.scene import Scene
+from components.standalone.ways import way_to
 from components.tables import INSTRUMENT_STATES, rows
 
 MOST_NAMES, MOST_NAMES_IN_SHORT = 8, 2
 """A row of the table names so many partners or texts of its mark; fewer where rows are many."""
 
 
-def timeline_finding(view: View) -> str:
-    """Return the finding in a few sentences: what was signed, is in force, and is overdue."""
-    t, tables = view.t, view.selected
+def timeline_chart(scene: Scene, lanes: Lanes) -> Chart:
+    """Return the timeline of what the filter leaves."""
+    timeline = timeline_figure(scene.selected, lanes, scene.names, scene.style, scene.narrow)
+    return Chart(
+        timeline.figure,
+        _finding(scene),
+        _alt(scene, timeline, lanes),
+        _table(scene, timeline, lanes),
+        _key(scene, timeline),
+        (_note(scene, timeline),),
+        _marks_by_name(timeline),
+    )
+
+
+def _finding(scene: Scene) -> str:
+    """Return in a few sentences what was signed, is in force, and is overdue."""
+    t, tables = scene.t, scene.selected
     meetings = t("meetings.count", count=len(tables.meetings))
     signed = tables.signed_here()["instrument"].nunique()
     if signed:
@@ -33,71 +48,60 @@ def timeline_finding(view: View) -> str:
     overdue = int((tables.instruments["state"] == "overdue").sum())
     if overdue:
         words.append(t("finding.overdue", count=overdue))
-    return f"**{' '.join(words)}**"
+    return " ".join(words)
 
 
-def legend(view: View, timeline: Timeline) -> str:
-    """Return the key of the marks that occur, as HTML; texts in a list of days name their own."""
+def _key(scene: Scene, timeline: Timeline) -> Key:
+    """Return the marks that occur; texts in a list of days name their own."""
     present = set(timeline.marks["what"])
-    if not _in_lanes(view, timeline):
+    if not _in_lanes(scene, timeline):
         present &= {"meeting"}
     kinds = [kind for kind in ("meeting", *INSTRUMENT_STATES) if kind in present]
-    words = {"meeting": view.t("timeline.mark_meeting")}
-    return (
-        '<p class="key">'
-        + "".join(
-            f'<span><i class="mark mark-{kind}" aria-hidden="true"></i>'
-            f"{esc(words.get(kind) or view.t(f'timeline.mark.{kind}'))}</span>"
-            for kind in kinds
-        )
-        + "</p>"
-    )
+    return Key([Entry(_mark_words(scene, kind), kind) for kind in kinds])
 
 
-def timeline_alt(view: View, timeline: Timeline, lanes: Lanes) -> str:
+def _mark_words(scene: Scene, what: str) -> str:
+    return scene.t("timeline.mark_meeting" if what == "meeting" else f"timeline.mark.{what}")
+
+
+def _alt(scene: Scene, timeline: Timeline, lanes: Lanes) -> str:
     """Return what the chart shows, for those who cannot see it."""
-    tables = view.selected
+    tables = scene.selected
     states = tables.instruments["state"].value_counts()
     listed = [
-        view.t("meetings.instruments", count=int(count), state=view.t(f"state.{state}"))
+        scene.t("meetings.instruments", count=int(count), state=scene.t(f"state.{state}"))
         for state, count in states.items()
     ]
-    return view.t(
-        "timeline.alt" if _in_lanes(view, timeline) else "timeline.alt_days",
+    return scene.t(
+        "timeline.alt" if _in_lanes(scene, timeline) else "timeline.alt_days",
         count=len(tables.meetings),
-        lanes=view.t(f"timeline.lanes.{lanes}"),
+        lanes=scene.t(f"timeline.lanes.{lanes}"),
         first=PartialDate(
             timeline.marks["first_day"].min().date(), timeline.marks["first_day"].min().date()
         ),
         last=timeline.marks["last_day"].max().date(),
-        instruments=view.t.listed(listed) or view.t("value.none"),
+        instruments=scene.t.listed(listed) or scene.t("value.none"),
     )
 
 
-def _in_lanes(view: View, timeline: Timeline) -> bool:
-    return timeline.to_scale or not view.narrow
+def _in_lanes(scene: Scene, timeline: Timeline) -> bool:
+    return timeline.to_scale or not scene.narrow
 
 
-def timeline_note(view: View, timeline: Timeline) -> str:
+def _note(scene: Scene, timeline: Timeline) -> str:
     """Return how to read the chart: what stands for time, and which marks are joined."""
-    lanes = _in_lanes(view, timeline)
+    lanes = _in_lanes(scene, timeline)
     words = "to_scale" if timeline.to_scale else "not_to_scale" if lanes else "days"
-    said = view.t(f"timeline.{words}")
+    said = scene.t(f"timeline.{words}")
     if timeline.others:
-        said += " " + view.t("timeline.joined", count=timeline.others, most=MOST_MARKS)
+        said += " " + scene.t("timeline.joined", count=timeline.others, most=MOST_MARKS)
     return said
 
 
-def marks_by_name(timeline: Timeline) -> dict[str, Sequence[str]]:
-    """Return the meetings of each mark, by what an address calls it."""
-    in_short = len(timeline.marks) > MANY_MARKS
-    return {mark_name(mark, in_short): mark.meeting_ids for mark in rows(timeline.marks)}
-
-
-def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame:
+def _table(scene: Scene, timeline: Timeline, lanes: Lanes) -> pd.DataFrame:
     """Return the marks as a table: when, lane, what, and the instruments or partners."""
-    t, names = view.t, view.names
-    meetings = view.selected.meetings
+    t, names = scene.t, scene.names
+    meetings = scene.selected.meetings
     partners = dict(zip(meetings["meeting_id"], meetings["partner"], strict=True))
     marks = timeline.marks.sort_values(["first_day", "lane", "what"])
     in_short = len(marks) > MANY_MARKS
@@ -114,13 +118,15 @@ def timeline_table(view: View, timeline: Timeline, lanes: Lanes) -> pd.DataFrame
             {
                 t("column.date"): t.date(when),
                 t(f"timeline.lanes.{lanes}"): lane_name(mark.lane, lanes, names),
-                t("column.what"): (
-                    t("timeline.mark_meeting")
-                    if mark.what == "meeting"
-                    else t(f"timeline.mark.{mark.what}")
-                ),
+                t("column.what"): _mark_words(scene, mark.what),
                 t("column.meetings"): len(mark.meeting_ids),
                 t("column.names"): way_to(t.listed(listed), [mark_name(mark, in_short)]),
             }
         )
     return pd.DataFrame(found)
+
+
+def _marks_by_name(timeline: Timeline) -> dict[str, Sequence[str]]:
+    """Return the meetings of each mark, by what an address calls it."""
+    in_short = len(timeline.marks) > MANY_MARKS
+    return {mark_name(mark, in_short): mark.meeting_ids for mark in rows(timeline.marks)}

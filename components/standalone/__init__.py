@@ -1,0 +1,1 @@
+"""Charts with all their words, on a page of the dashboard or without one around them."""

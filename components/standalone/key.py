@@ -1,0 +1,85 @@
+"""The key of a chart: what its colours and marks mean, as HTML and as letters of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from components.charts.style import Style
+from components.markup import esc
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words beside a mark. `mark` is a class of marks.css, never a data value.
+
+    A swatch has a `colour`; a mark that is a letter is a `sign`. `term` names what the glossary
+    says about it.
+    """
+
+    words: str
+    mark: str = ""
+    colour: str = ""
+    sign: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """The entries of a key, and what they are about, where that must be said."""
+
+    entries: Sequence[Entry] = ()
+    title: str = ""
+
+
+NO_KEY = Key()
+
+_SIGNS = {
+    "meeting": ("●", "accent"),
+    "signed": ("◆", "signed"),
+    "ratified": ("⬟", "ratified"),
+    "in_force": ("■", "in_force"),
+    "planned": ("◇", "planned"),
+    "overdue": ("◈", "overdue"),
+    "negotiated": ("▲", "negotiated"),
+    "mentioned": ("○", "mentioned"),
+    "unusual": ("□", "overdue"),
+    "company": ("◇", "text"),
+    "host": ("★", "text"),
+    "cross": ("✖", "overdue"),
+    "met": ("●", "text"),
+    "spoken_of": ("❘", "muted"),
+    "": ("", "text"),
+}
+"""Mark -> the letter that stands for it in a picture, and whose colour it has."""
+
+
+def words_of(entry: Entry) -> str:
+    """Return the words of an entry as HTML."""
+    return esc(entry.words)
+
+
+def key_html(key: Key, words: Callable[[Entry], str] = words_of) -> str:
+    """Return a key as HTML; nothing where there are no entries. `words` makes theirs."""
+    if not key.entries:
+        return ""
+    title = f"<b>{esc(key.title)}</b>" if key.title else ""
+    spans = "".join(f"<span>{_mark(entry)}{words(entry)}</span>" for entry in key.entries)
+    return f'<p class="key">{title}{spans}</p>'
+
+
+def _mark(entry: Entry) -> str:
+    if entry.colour:
+        look = f'class="swatch" style="background:{esc(entry.colour)}"'
+    else:
+        look = f'class="mark mark-{entry.mark}"' if entry.mark else 'class="mark"'
+    return f'<i {look} aria-hidden="true">{esc(entry.sign)}</i>'
+
+
+def sign_of(entry: Entry, style: Style) -> tuple[str, str]:
+    """Return the letter that stands for a mark in a picture, and its colour."""
+    if entry.colour:
+        return "■", entry.colour
+    sign, whose = _SIGNS[entry.mark]
+    colour = style.states[whose].mark if whose in style.states else str(getattr(style, whose))
+    return entry.sign or sign, colour
