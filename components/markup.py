@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINKED = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.\w)")
+_SPACES = re.compile(r"[^\S\xa0\u202f]+")
+"""Spaces that Markdown may join; not those that hold words together."""
 _JOINER = "\u2060"  # neither seen nor a place to break a line
 
 
@@ -22,7 +24,7 @@ def markdown(text: str) -> str:
 
     Bare addresses would become links whatever is escaped in them; a word joiner breaks them up.
     """
-    return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(_JOINER, " ".join(text.split())))
+    return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(_JOINER, _SPACES.sub(" ", text).strip(" ")))
 
 
 def link(page: str, parameters: Mapping[str, str]) -> str:

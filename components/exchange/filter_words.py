@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.language.names import Names
 from components.records.partial_date import PartialDate
 from components.selection import BadParameter, Selection
+from components.tables import Tables
 
 
 def option_name(names: Names, name: str, code: str) -> str:
@@ -38,6 +39,16 @@ def described(names: Names, selection: Selection, name: str) -> str:
     """Return a filter and its values: "Crime areas: terrorism or drug trafficking"."""
     words = values_of(names, selection, name)
     return names.t("result.filter", name=names.t(f"filter.{name}"), values=words)
+
+
+def scope_of(tables: Tables, names: Names, selection: Selection, selected: Tables) -> str:
+    """Return how many meetings of all are meant, and by which filters."""
+    t, total = names.t, len(tables.meetings)
+    filters = [described(names, selection, name) for name in selection.active()]
+    if not filters:
+        return t("brief.no_filter", count=total)
+    words = "; ".join(filters)
+    return t("brief.filtered", count=len(selected.meetings), total=total, filters=words)
 
 
 def dates_in_words(names: Names, selection: Selection) -> str:

@@ -63,7 +63,7 @@ def open_convention(view: View) -> Story:
     if not conventions:
         st.info(view.t("convention.none"))
         st.stop()
-    ids = standalone.convention_ids(view)
+    ids = standalone.convention_ids(view.tables.dataset, view.names)
     chosen = here().get(CONVENTION, "")
     chosen = chosen if chosen in ids else ids[0]
     if len(ids) > 1:

@@ -15,6 +15,7 @@ from components.markup import esc, link
 from components.site.masthead import CONTENT, masthead
 from components.site.pages import HIDDEN, PAGES, UNFILTERED, address_of
 from components.site.parameters import CALENDAR, FEED, LANGUAGE
+from components.standalone.document import MARKS
 
 _CSS = Path(__file__).parent / "style.css"
 _STREAMLIT_WORDS = "streamlit."
@@ -127,7 +128,7 @@ def stylesheet(t: Translator) -> str:
     return (
         f":root{{{LIGHT.variables()}--filter-word:{word};}}"
         f"@media (prefers-color-scheme: dark){{:root{{{DARK.variables()}}}}}"
-        f"{_CSS.read_text(encoding='utf-8')}"
+        f"{_CSS.read_text(encoding='utf-8')}{MARKS.read_text(encoding='utf-8')}"
     )
 
 

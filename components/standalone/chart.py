@@ -16,8 +16,8 @@ class Chart:
     """A figure and its words, none of them escaped; the cells of `table` may be of `Way`.
 
     `finding` says in a sentence what the chart shows, `alt` tells it to those who cannot see it,
-    `notes` how to read it. `figure` is None where a phone gets a list in its place. `marks` has
-    the meetings of marks by the names that an address gives them.
+    `notes` how to read it. `figure` is None where a phone gets a list in its place, or nothing is
+    drawn. `marks` has the meetings of marks by the names that an address gives them.
     """
 
     figure: go.Figure | None
@@ -27,3 +27,8 @@ class Chart:
     key: Key = NO_KEY
     notes: Sequence[str] = ()
     marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def nothing(why: str) -> Chart:
+    """Return a chart of which there is nothing to draw, but only to say why."""
+    return Chart(None, why, "", pd.DataFrame())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from components.findings.convention import PartyStanding
+from components.findings.convention import PartyStanding, standings
+from components.language.names import Names
 from components.language.translator import Translator
 from components.markup import esc, external
 from components.records.conventions import Convention, Count
 from components.records.countries import fold
+from components.records.dataset import Dataset
 from components.records.models import Source
 from components.standalone.scene import Scene
 
@@ -72,8 +74,13 @@ class Story:
         return self.t("convention.range", least=count.least, most=count.most)
 
 
-def convention_ids(scene: Scene) -> list[str]:
+def convention_ids(dataset: Dataset, names: Names) -> list[str]:
     """Return the ids of conventions: the data set's own first, the others by their names."""
-    conventions, own = scene.tables.dataset.conventions, scene.tables.dataset.convention
-    names = scene.names
+    conventions, own = dataset.conventions, dataset.convention
     return sorted(conventions, key=lambda code: (code != own, fold(names.convention(code))))
+
+
+def story_of(scene: Scene, identifier: str) -> Story:
+    """Return the story of a convention of the data set."""
+    convention = scene.tables.dataset.conventions[identifier]
+    return Story(scene, identifier, convention, standings(convention))

@@ -1,11 +1,10 @@
-"""The key of a chart: what its colours and marks mean, as HTML and as letters of a picture."""
+"""The key of a chart: what its colours and marks mean."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from components.charts.style import Style
 from components.markup import esc
 
 
@@ -13,8 +12,8 @@ from components.markup import esc
 class Entry:
     """Words beside a mark. `mark` is a class of marks.css, never a data value.
 
-    A swatch has a `colour`; a mark that is a letter is a `sign`. `term` names what the glossary
-    says about it.
+    A swatch has a `colour`; a mark that is a letter of the page has a `sign`. `term` names what the
+    glossary says about it.
     """
 
     words: str
@@ -33,25 +32,6 @@ class Key:
 
 
 NO_KEY = Key()
-
-_SIGNS = {
-    "meeting": ("●", "accent"),
-    "signed": ("◆", "signed"),
-    "ratified": ("⬟", "ratified"),
-    "in_force": ("■", "in_force"),
-    "planned": ("◇", "planned"),
-    "overdue": ("◈", "overdue"),
-    "negotiated": ("▲", "negotiated"),
-    "mentioned": ("○", "mentioned"),
-    "unusual": ("□", "overdue"),
-    "company": ("◇", "text"),
-    "host": ("★", "text"),
-    "cross": ("✖", "overdue"),
-    "met": ("●", "text"),
-    "spoken_of": ("❘", "muted"),
-    "": ("", "text"),
-}
-"""Mark -> the letter that stands for it in a picture, and whose colour it has."""
 
 
 def words_of(entry: Entry) -> str:
@@ -74,12 +54,3 @@ def _mark(entry: Entry) -> str:
     else:
         look = f'class="mark mark-{entry.mark}"' if entry.mark else 'class="mark"'
     return f'<i {look} aria-hidden="true">{esc(entry.sign)}</i>'
-
-
-def sign_of(entry: Entry, style: Style) -> tuple[str, str]:
-    """Return the letter that stands for a mark in a picture, and its colour."""
-    if entry.colour:
-        return "■", entry.colour
-    sign, whose = _SIGNS[entry.mark]
-    colour = style.states[whose].mark if whose in style.states else str(getattr(style, whose))
-    return entry.sign or sign, colour

@@ -59,8 +59,8 @@ def _key(story: Story) -> Key:
     """Return the marks of the counts that occur."""
     shown = {count.status == "depositary" for count in story.convention.counts}
     entries = {
-        True: Entry(story.t("convention.key.depositary"), sign="◆"),
-        False: Entry(story.t("convention.key.reported"), sign="◇"),
+        True: Entry(story.t("convention.key.depositary"), "depositary", sign="◆"),
+        False: Entry(story.t("convention.key.reported"), "reported", sign="◇"),
     }
     return Key([entry for known, entry in entries.items() if known in shown])
 

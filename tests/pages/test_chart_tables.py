@@ -78,7 +78,7 @@ def test_each_party_on_the_map_of_the_convention_has_a_link(monkeypatch):
 
 
 def test_a_mark_that_is_called_by_its_place_shows_its_meetings(monkeypatch):
-    for module in ("charts.timeline", "interface.timeline"):
+    for module in ("charts.timeline", "standalone.timeline"):
         monkeypatch.setattr(f"components.{module}.MANY_MARKS", 0)
     opened = marks(run("timeline"))
     assert opened

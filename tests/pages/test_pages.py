@@ -56,8 +56,9 @@ def drawn(app: AppTest) -> str:
 
 
 def words(app: AppTest) -> str:
+    """Return what stands on a page, as a reader reads it: Markdown's backslashes are not seen."""
     boxes = [*app.title, *app.markdown, *app.info, *app.warning, *app.caption, *app.header]
-    return "\n".join(box.value for box in boxes)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", "\n".join(box.value for box in boxes))
 
 
 def choices(app: AppTest) -> dict[str | None, Any]:

@@ -12,7 +12,7 @@ from components.exchange.brief.lines import (
     topics,
 )
 from components.exchange.brief.page import MOST_LINES, Brief, Cell, Line, Part, cut
-from components.exchange.filter_words import dates_in_words, described, values_of
+from components.exchange.filter_words import dates_in_words, scope_of, values_of
 from components.findings.commitments import pressing, promises
 from components.findings.convention import (
     REACHED,
@@ -43,7 +43,7 @@ _MOST_AREAS = 12
 def selection_brief(tables: Tables, names: Names, selection: Selection) -> Brief:
     """Return the brief on the meetings that a selection leaves."""
     t, selected = names.t, select(tables, selection)
-    title, scope = _title(names, selection), _scope(tables, names, selection, selected)
+    title, scope = _title(names, selection), scope_of(tables, names, selection, selected)
     if selected.meetings.empty:
         return Brief(title, t("brief.on_meetings"), scope, "meetings", lead=t("brief.no_meeting"))
     found = pressing(promises(selected), selection.crime_areas)
@@ -74,15 +74,6 @@ def _title(names: Names, selection: Selection) -> str:
         for name in selection.active()
     ]
     return capital(cut(", ".join(words), _TITLE)) or names.t("brief.all_meetings")
-
-
-def _scope(tables: Tables, names: Names, selection: Selection, selected: Tables) -> str:
-    t, total = names.t, len(tables.meetings)
-    filters = [described(names, selection, name) for name in selection.active()]
-    if not filters:
-        return t("brief.no_filter", count=total)
-    words = "; ".join(filters)
-    return t("brief.filtered", count=len(selected.meetings), total=total, filters=words)
 
 
 def _figures(names: Names, selected: Tables) -> tuple[tuple[str, str, str], ...]:
