@@ -29,7 +29,7 @@ def convention_page(page: Page) -> tuple[str, list[Drawn]]:
     """
     t, scene = page.t, page.scene(LIGHT, narrow=False)
     body, found = "", []
-    for number, code in enumerate(convention_ids(scene)):
+    for number, code in enumerate(convention_ids(page.tables.dataset, page.names)):
         convention = page.tables.dataset.conventions[code]
         story = Story(scene, code, convention, standings(convention))
         drawn = signed(page, story, f"-{number}" if number else "")

@@ -17,7 +17,7 @@ def overview_page(page: Page) -> str:
     shown = figures(page) if len(page.tables.meetings) else ""
     body = (
         f'<h1>{esc(t("overview.title"))}</h1><p class="summary">{esc(t("overview.intro"))}</p>'
-        f'{shown}<section><h2 id="{TABLE}" tabindex="-1">{esc(t("meetings.title"))}</h2>'
+        f'{shown}<section><h2 id="{TABLE}">{esc(t("meetings.title"))}</h2>'
         f"<noscript><p>{esc(t('edition.needs_script'))}</p></noscript>"
         f'<div class="with-filter">{_filter(page)}{_results(page)}</div></section>'
     )

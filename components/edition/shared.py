@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from components.charts.style import DARK, LIGHT, Style
@@ -16,6 +15,7 @@ from components.edition.scripts import script, words_script
 from components.language.translator import DEFAULT, translator
 from components.records.dataset import Dataset
 from components.site.front_page import stylesheet
+from components.standalone.plotly_script import PLOTLY_SCRIPT
 from components.tables import Tables
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -26,7 +26,7 @@ def shared_files(tables: Tables) -> Iterator[tuple[str, bytes]]:
     for path in sorted(_ASSETS.glob("*.js")):
         yield f"{SHARED}/{path.name}", path.read_bytes()
     yield f"{SHARED}/style.css", _style(tables.dataset).encode()
-    yield f"{SHARED}/plotly.js", (files("plotly") / "package_data/plotly.min.js").read_bytes()
+    yield f"{SHARED}/plotly.js", PLOTLY_SCRIPT.read_bytes()
     yield f"{SHARED}/world.js", _world()
     yield f"{SHARED}/words.js", words_script(tables)
 
