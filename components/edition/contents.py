@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from components.edition import charts
 from components.edition.about import about_page, glossary_page
 from components.edition.charts import Drawn
@@ -35,6 +37,8 @@ from components.tables import Tables
 RECORDS = "data/records.zip"
 MARK = "edition.json"
 """The file by which an edition is known; it is written last."""
+
+_AT_ONCE = 100
 
 Files = Iterator[tuple[str, bytes]]
 """Names of files below the folder of an edition, each with what it holds."""
@@ -127,12 +131,20 @@ def _of_partners(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _of_records(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the page of each record.
+
+    What stands in tables is looked for among a hundred meetings, not among ten thousand.
+    """
     records, count = page.tables.dataset.records, len(page.tables.meetings)
-    for row in range(count):
-        own = replace(page, file=record_file(records.at(row).id))
-        before = records.at(row - 1) if row else None
-        after = records.at(row + 1) if row + 1 < count else None
-        yield own.file, record_page(own, records.at(row), before, after)
+    rows = np.arange(count)
+    for start in range(0, count, _AT_ONCE):
+        some = page.tables.keeping((rows >= start) & (rows < start + _AT_ONCE))
+        for row in range(start, min(start + _AT_ONCE, count)):
+            record = records.at(row)
+            own = replace(page, file=record_file(record.id), tables=some)
+            before = records.at(row - 1) if row else None
+            after = records.at(row + 1) if row + 1 < count else None
+            yield own.file, record_page(own, record, before, after)
 
 
 def _data(tables: Tables, names: Names) -> Iterator[tuple[str, Iterable[bytes]]]:
