@@ -120,8 +120,9 @@ def _drawn(page: Page, name: str, make: Callable[[Scene], Chart], lead: Lead) ->
             leads[",".join(parts)] = lead(page, chart, parts)
     wide, dark = charts["light", "wide"], charts["dark", "wide"]
     file = f"{name}.js"
+    scrolls = "narrow" not in figures["light"]
     return Drawn(
-        _html(page, name, wide, _keys(page, wide, dark), lead),
+        _html(page, name, wide, _keys(page, wide, dark), lead, scrolls),
         file,
         script(
             f"(window.COOPERATION_CHARTS ??= {{}})[{json.dumps(name)}]",
@@ -130,18 +131,21 @@ def _drawn(page: Page, name: str, make: Callable[[Scene], Chart], lead: Lead) ->
     )
 
 
-def _html(page: Page, name: str, chart: Chart, keys: str, lead: Lead) -> str:
+def _html(page: Page, name: str, chart: Chart, keys: str, lead: Lead, scrolls: bool) -> str:
     def linked(way: Way, words: str) -> str:
         told = [value for value in way.changes.values() if value]
         address = lead(page, chart, told)
         return f'<a href="{esc(address)}">{words}</a>' if address else words
 
     caption = page.t("chart.table")
+    box = 'class="chart-box"'
+    if scrolls:
+        box += f' tabindex="0" role="group" aria-label="{esc(page.t(f"page.{name}"))}"'
     table = html_table(page.t, chart.table, caption, linked) if len(chart.table) else ""
     notes = "".join(f"<p>{esc(note)}</p>" for note in chart.notes)
     return (
         f'<figure class="chart"><p class="finding"><b>{esc(chart.finding)}</b></p>{keys}'
-        f'<div class="chart-box"><div role="img" aria-label="{esc(chart.alt)}" '
+        f'<div {box}><div role="img" aria-label="{esc(chart.alt)}" '
         f'data-chart="{esc(name)}"></div></div><figcaption class="muted">{notes}</figcaption>'
         f'<details class="fold"><summary>{esc(caption)}</summary>{table}</details></figure>'
     )

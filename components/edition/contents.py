@@ -66,9 +66,14 @@ def _in_language(page: Page) -> Files:
         yield f"data/{file}", content
     yield "meetings.js", meetings_script(page)
     yield "csv.js", csv_script(page)
+    yield from _encoded(_pages(page, sizes))
     yield from _charted(page)
-    for pages in (_pages(page, sizes), _of_partners(page), _of_records(page)):
-        yield from ((file, html.encode()) for file, html in pages)
+    yield from _encoded(_of_partners(page))
+    yield from _encoded(_of_records(page))
+
+
+def _encoded(pages: Iterable[tuple[str, str]]) -> Files:
+    return ((file, html.encode()) for file, html in pages)
 
 
 def _pages(page: Page, sizes: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -99,7 +104,7 @@ def _charted(page: Page) -> Files:
     ):
         own = replace(page, file=file_of(name))
         drawn = draw(own) if len(getattr(page.tables, name)) else None
-        yield from ((file, html.encode()) for file, html in write(own, drawn))
+        yield from _encoded(write(own, drawn))
         yield from _figures(drawn)
     own = replace(page, file=file_of("convention"))
     html, found = convention_page(own)

@@ -1,4 +1,4 @@
-"""What an edition holds: files that lead to each other, and the data as every other way gives it."""
+"""What an edition holds: files that lead to each other, and the data as all other ways give it."""
 
 from __future__ import annotations
 
@@ -107,7 +107,9 @@ def test_the_data_are_the_files_of_the_command_export(out, tables):
     partners = b"".join(table_csv(data_table("partners", tables, names)))
     assert (data / "partners.csv").read_bytes() == partners
     kinds = ("csv", "json", "parquet", "xlsx")
-    assert {path.name for path in data.iterdir()} == {f"{n}.{kind}" for n in NAMES for kind in kinds}
+    assert {path.name for path in data.iterdir()} == {
+        f"{n}.{kind}" for n in NAMES for kind in kinds
+    }
 
 
 def test_the_lines_that_a_browser_joins_are_those_of_the_file(out):
