@@ -5,6 +5,7 @@ import streamlit as st
 from components.findings.commitments import ROWS, promises
 from components.interface.charts import (
     choose,
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -40,6 +41,7 @@ if found:
     show_notes(chart)
     show_behind(view, found, by)
     show_table(view, chart.table, "strengths")
+    show_alone(view, "strengths")
     show_clock(view, found)
     show_list(view, found)
 else:

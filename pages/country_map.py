@@ -5,6 +5,7 @@ import streamlit as st
 from components.charts.country_map import MEASURES
 from components.interface.charts import (
     choose,
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -45,4 +46,5 @@ if not view.narrow:
 show_notes(chart)
 show_partner_meetings(view)
 show_table(view, chart.table, "map")
+show_alone(view, "country_map")
 show_downloads(view)

@@ -6,6 +6,7 @@ from components.findings.instrument_groups import GROUPS
 from components.findings.instruments import lives
 from components.interface.charts import (
     choose,
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -38,6 +39,7 @@ if found:
     show_notes(chart)
     show_picked(view, "timeline.click")
     show_table(view, chart.table, "lives")
+    show_alone(view, "lives")
     show_register_head(view)
     by = choose(view, "group", "instruments.group", GROUPS, "instruments.group")
     show_register(view, found, by)

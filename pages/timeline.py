@@ -5,6 +5,7 @@ import streamlit as st
 from components.charts.timeline_marks import LANES
 from components.interface.charts import (
     choose,
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -30,4 +31,5 @@ show_chart(chart, "timeline", on_pick=pick_meetings)
 show_notes(chart)
 show_picked(view, "timeline.click", chart.marks)
 show_table(view, chart.table, "timeline")
+show_alone(view, "timeline")
 show_downloads(view)

@@ -6,6 +6,7 @@ from components.charts.topic_matrix import MEASURES, is_wide
 from components.findings.topic_matrix import AXES
 from components.interface.charts import (
     choose,
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -48,4 +49,5 @@ show_cell(view, axes, cell)
 if topics.spread:
     show_phrases(view, axes, topics.spread)
 show_table(view, chart.table, "matrix")
+show_alone(view, "topic_matrix")
 show_downloads(view)

@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/command.md",
     "docs/edition.md",
     "docs/calendar-and-feed.md",
+    "docs/embedding.md",
 )
 
 FILLED = {

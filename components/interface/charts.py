@@ -14,9 +14,12 @@ from components.interface.chart_table import on_this_page, rows_of_sheet
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View
-from components.markup import markdown
+from components.markup import esc, markdown
 from components.records.problems import nearest
 from components.selection import BadParameter
+from components.site.embed import embed_address
+from components.site.parameters import LANGUAGE
+from components.standalone.alone import choices_of
 from components.standalone.chart import Chart
 from components.standalone.figures_table import html_table
 from components.standalone.key import Entry, key_html, words_of
@@ -93,6 +96,15 @@ def show_table(view: View, table: pd.DataFrame, key: str, sheet: Sheet = "figure
     with st.expander(words, key=f"{key}_table"):
         shown, others = sheet_of(view, table, sheet, per=rows_of_sheet(table))
         st.html(html_table(view.t, shown, words, on_this_page(view)) + others)
+
+
+def show_alone(view: View, name: str) -> None:
+    """Lead to a chart without the page around it, where it can be embedded and saved."""
+    choices, chosen = choices_of(name, view.tables, view.names), here()
+    kept = {p: chosen[p] for p, valid in choices.items() if chosen.get(p) in valid}
+    shared = {**view.selection.parameters(), **kept, LANGUAGE: view.t.language}
+    address = esc(embed_address("", name, shared, view.style.dark))
+    st.html(f'<p class="alone"><a href="{address}">{esc(view.t("standalone.alone"))}</a></p>')
 
 
 def choose(view: View, name: str, label: str, options: Sequence[Option], words: str) -> Option:

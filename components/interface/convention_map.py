@@ -13,6 +13,7 @@ from components.findings.convention import (
 )
 from components.interface.address import here, write
 from components.interface.charts import (
+    show_alone,
     show_chart,
     show_finding,
     show_key,
@@ -40,6 +41,7 @@ def show_signatures(story: Story) -> None:
     show_key(view, chart)
     show_notes(chart)
     show_table(view, chart.table, "signatures")
+    show_alone(view, "signatures")
 
 
 def show_map(story: Story) -> None:
@@ -60,6 +62,7 @@ def show_map(story: Story) -> None:
             show_beside(story, beside)
     show_party(story)
     show_table(view, chart.table, "convention_map")
+    show_alone(view, "convention_map")
     show_notes(chart)
 
 

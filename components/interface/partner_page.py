@@ -36,7 +36,7 @@ from components.fragments.partner import (
 from components.fragments.reader import to
 from components.interface.address import here, write
 from components.interface.cards import show_cards
-from components.interface.charts import show_chart, show_notes, show_table
+from components.interface.charts import show_alone, show_chart, show_notes, show_table
 from components.interface.missing import missing_list
 from components.interface.picks import show_picked
 from components.interface.sheets import sheet_of
@@ -130,6 +130,7 @@ def _show_topics(view: View, facts: PartnerFacts) -> None:
     show_notes(chart)
     _show_picked(view)
     show_table(view, chart.table, "average")
+    show_alone(view, "partner_topics")
 
 
 def pick_area(customdata: Sequence[str]) -> None:

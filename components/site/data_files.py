@@ -85,8 +85,8 @@ def routes() -> list[BaseRoute]:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What an address asks for, and what of it means nothing."""
+class Asked:
+    """What an address asks for, and what of it means nothing: `bad` grows as it is read."""
 
     here: Mapping[str, str]
     tables: Tables
@@ -94,11 +94,13 @@ class _Asked:
     bad: list[BadParameter]
 
     @classmethod
-    def of(cls, request: Request, own: Iterable[str] = ()) -> _Asked:
+    def of(cls, request: Request, own: Iterable[str] = ()) -> Asked:
         here, tables = parameters_of(request), current_tables()
         selection, bad = read_parameters(here, tables)
         known = SHARED.union(own)
-        bad += [_bad(name, value, known, name) for name, value in here.items() if name not in known]
+        bad += [
+            bad_value(name, value, known, name) for name, value in here.items() if name not in known
+        ]
         asked = cls(here, tables, selection, bad)
         asked.chosen(LANGUAGE, tuple(languages()))
         return asked
@@ -107,7 +109,7 @@ class _Asked:
         """Return one of the valid values, the first where the address names none."""
         value = self.here.get(name) or valid[0]
         if value not in valid:
-            self.bad.append(_bad(name, value, valid, value))
+            self.bad.append(bad_value(name, value, valid, value))
         return value
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
@@ -124,7 +126,7 @@ class _Asked:
 def _table(name: str, ending: str, request: Request) -> Response:
     """Answer with the rows of a table that the filter leaves, in a format."""
     ending = ending or accepted_format(request.headers.get("accept", ""), FORMATS)
-    asked = _Asked.of(request, own_parameters(name, ending))
+    asked = Asked.of(request, own_parameters(name, ending))
     names = Names(language_of(request), asked.tables.dataset)
     if name == "meetings" and ending == "csv":
         return _meetings_csv(request, asked, names)
@@ -172,7 +174,7 @@ def _links(request: Request, total: int, limit: int, offset: int) -> dict[str, s
     return {"Link": ", ".join(links)} if places else {}
 
 
-def _meetings_csv(request: Request, asked: _Asked, names: Names) -> Response:
+def _meetings_csv(request: Request, asked: Asked, names: Names) -> Response:
     """Answer with the meetings that the filter leaves, or with one record, as CSV."""
     tables, record = asked.tables, asked.here.get(MEETING, "")
     rows: Rows = "crime_area" if asked.chosen(ROWS, _CHOICES[ROWS]) == "crime_area" else "meeting"
@@ -193,7 +195,7 @@ def _meetings_csv(request: Request, asked: _Asked, names: Names) -> Response:
 
 def _record(request: Request) -> Response:
     """Answer with what the file of one record says, as it was checked."""
-    asked = _Asked.of(request)
+    asked = Asked.of(request)
     tables, identifier = asked.tables, request.path_params["id"]
     names = Names(language_of(request), tables.dataset)
     if identifier not in tables.dataset.records:
@@ -212,7 +214,7 @@ def _record(request: Request) -> Response:
 
 
 def _openapi(request: Request) -> Response:
-    asked = _Asked.of(request)
+    asked = Asked.of(request)
     names = Names(language_of(request), asked.tables.dataset)
     if asked.bad:
         return refused(names, asked.bad)
@@ -225,21 +227,22 @@ def _unknown(request: Request) -> Response:
     names = Names(language_of(request), current_tables().dataset)
     known = [f"{name}.{ending}" for name in NAMES for ending in FORMATS]
     path = request.path_params["path"]
-    bad = _bad("path", path, [*NAMES, *known, "openapi.json"], path)
+    bad = bad_value("path", path, [*NAMES, *known, "openapi.json"], path)
     return problem(names, HTTPStatus.NOT_FOUND, names.t("address.nothing"), [bad])
 
 
 def _unknown_record(tables: Tables, record: str) -> BadParameter:
-    return _bad(MEETING, record, tables.frame("meetings").data["meeting_id"].tolist(), record)
+    return bad_value(MEETING, record, tables.frame("meetings").data["meeting_id"].tolist(), record)
 
 
-def _bad(name: str, value: str, known: Iterable[str], near: str) -> BadParameter:
+def bad_value(name: str, value: str, known: Iterable[str], near: str) -> BadParameter:
+    """Return a part of an address that means nothing here, with what comes nearest to `near`."""
     return BadParameter(name[:80], value[:80], nearest(near[:200], known))
 
 
 def bad_name(name: str, value: str, known: Iterable[str]) -> BadParameter:
     """Return a parameter whose name means nothing here, with the nearest that does."""
-    return _bad(name, value, known, name)
+    return bad_value(name, value, known, name)
 
 
 def refused(names: Names, bad: list[BadParameter]) -> Response:

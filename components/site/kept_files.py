@@ -1,12 +1,13 @@
-"""Streamlit's scripts and styles: compressed once, kept here, and kept for good by browsers.
+"""Scripts and styles whose names say their version: compressed once, kept here and by browsers.
 
-Streamlit sends them uncompressed, because it would compress them anew for each visitor.
+Streamlit sends its own uncompressed, because it would compress them anew for each visitor.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,22 +20,25 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 STREAMLITS = Path(str(files("streamlit"))) / "static" / "static"
 _HASHED = re.compile(r"[^/]+\.[\w-]{8}\.(js|css)")
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
-_FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 class KeptFiles:
-    """Answers for files with a hash in their name, and passes everything else on.
+    """Answers for files with a hash in their name and for some `more`, and passes all else on.
 
     Only names that are there when the server starts are known, so that what is kept has an end.
     """
 
-    def __init__(self, app: ASGIApp, folder: Path = STREAMLITS) -> None:
+    def __init__(
+        self, app: ASGIApp, folder: Path = STREAMLITS, more: Mapping[str, Path] | None = None
+    ) -> None:
         self._app = app
         self._files = {
             f"/static/{path.relative_to(folder).as_posix()}": path
             for path in folder.rglob("*")
             if _HASHED.fullmatch(path.name)
         }
+        self._files.update(more or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._files.get(scope.get("path", ""))
@@ -45,7 +49,7 @@ class KeptFiles:
             await run_in_threadpool(_compressed, path),
             media_type=_TYPES[path.suffix],
             headers={
-                "Cache-Control": _FOR_GOOD,
+                "Cache-Control": FOR_GOOD,
                 "Content-Encoding": "gzip",
                 "Vary": "Accept-Encoding",
             },

@@ -24,6 +24,9 @@ UNKNOWN_PAGE = "page"
 MEETING = "id"
 """The record that a page or a file is about."""
 
+THEME = "theme"
+"""Whether a chart without the dashboard around it is light or dark."""
+
 ROWS = "rows"
 """What a row of a file stands for."""
 

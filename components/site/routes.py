@@ -5,20 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlencode
 
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from components.charts.style import LIGHT
 from components.current import current_tables
 from components.exchange.brief.paper import brief
 from components.records.problems import nearest
 from components.selection import MAX_VALUES, BadParameter
-from components.site import data_files, subscriptions
+from components.site import data_files, embed, subscriptions
 from components.site.front_page import front_page
+from components.site.own_files import OwnFiles
 from components.site.pages import HOME, PAGES
 from components.site.parameters import (
     LANGUAGE,
@@ -32,37 +30,14 @@ _ROOT = Path(__file__).parents[2]
 _ASSETS = Path(__file__).parent / "assets"
 
 
-class _PageName(Convertor[str]):
-    """A name in an address that could be a page: files of Streamlit have a dot."""
-
-    regex = r"[^/._][^/.]*"
-
-    def convert(self, value: str) -> str:
-        return value
-
-    def to_string(self, value: str) -> str:
-        return value
-
-
-class _OwnFiles(StaticFiles):
-    """Files of ours: their names hold no hash, so a browser asks each time whether they changed."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
-
-
-register_url_convertor("page", _PageName())
-
-
 def routes() -> list[BaseRoute]:
     """Return the routes that the server has beside Streamlit's own."""
     return [
-        Mount("/boundaries", _OwnFiles(directory=_ROOT / "data" / "boundaries")),
-        Mount("/site", _OwnFiles(directory=_ASSETS)),
+        Mount("/boundaries", OwnFiles(directory=_ROOT / "data" / "boundaries")),
+        Mount("/site", OwnFiles(directory=_ASSETS)),
         Route("/", _home),
         Route("/brief", _brief),
+        embed.routes(),
         *subscriptions.routes(),
         *data_files.routes(),  # these answer every address under /api/v1/
         Route("/{name:page}", _page),

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.site.embed import KEPT
 from components.site.events import log_event
 from components.site.full_house import FullHouse, most_sessions
 from components.site.headers import ResponseHeaders, response_headers
@@ -65,7 +66,7 @@ def middleware(environment: Mapping[str, str] = os.environ) -> list[Middleware]:
         Middleware(ClosedDoors),
         Middleware(GZipMiddleware, compresslevel=6),
         Middleware(FullHouse, places=Places(most_sessions(environment))),
-        Middleware(KeptFiles),
+        Middleware(KeptFiles, more=KEPT),
     ]
 
 

@@ -24,7 +24,7 @@ MARKS = ASSETS / "marks.css"
 """How keys and tables of figures look, on a page as well."""
 
 _ROUND = 330  # pixels that the words around a chart take in a frame
-_MAP = 0.55  # how high a map of the world is, of its width
+_MAP = 0.455  # how high a map of the world is, of its width
 _COLUMN, _NAMES = 38, 220  # pixels of a column, and of the names beside it
 
 

@@ -6,8 +6,10 @@ text in the picture, which a search finds and a program for drawing can change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from components.charts.style import FONT, LIGHT
 from components.exchange.brief.page import shown_address
@@ -21,7 +23,8 @@ PLACE = "<!--chart-->"
 """Where the chart goes in, WIDTH less two MARGIN pixels wide."""
 
 MARGIN = 24
-_LETTER = 0.52  # of a letter's height: what it takes in width, on average
+_LETTER, _BOLD = 0.52, 0.66  # of a letter's height: what it takes in width, on average
+_SPACES = re.compile(r"[^\S\xa0\u202f]+")  # where a line may break
 _SERIF = '"Source Serif", "Source Serif 4", Georgia, serif'
 _MOST_ADDRESS = 150
 
@@ -44,7 +47,8 @@ class _Page:
 
     def write(self, text: str, size: int, colour: str, weight: int = 400, font: str = FONT) -> None:
         """Write a text in as many lines as it takes."""
-        for line in lines_of(text, (WIDTH - 2 * MARGIN) / (size * _LETTER)):
+        wide = _LETTER if weight < 600 else _BOLD
+        for line in lines_of(text, (WIDTH - 2 * MARGIN) / (size * wide)):
             self.y += size * 1.3
             self.parts.append(
                 f'<text x="{MARGIN}" y="{self.y:.1f}" font-family="{esc(font)}" '
@@ -57,7 +61,7 @@ class _Page:
         self.y += 20
         if key.title:
             self.parts.append(self._word(key.title, x, 600))
-            x += _length(key.title) + 14
+            x += _length(key.title, _BOLD) + 14
         for entry in key.entries:
             shape, wide = mark_shape(entry, LIGHT, x, self.y - SIZE + 1)
             needed = wide + 6 + _length(entry.words) + 18
@@ -110,7 +114,7 @@ def picture_of(alone: Standalone, drawn: Drawn, address: str) -> Picture:
 def lines_of(text: str, most: float) -> Iterator[str]:
     """Yield a text in lines of at most so many letters, safe for XML; a longer word is cut."""
     line: list[str] = []
-    for word in _words(text.split(), int(most)):
+    for word in _words(filter(None, _SPACES.split(text)), int(most)):
         if line and len(" ".join([*line, word])) > most:
             yield _plain(" ".join(line))
             line = []
@@ -119,15 +123,15 @@ def lines_of(text: str, most: float) -> Iterator[str]:
         yield _plain(" ".join(line))
 
 
-def _words(words: Sequence[str], most: int) -> Iterator[str]:
+def _words(words: Iterable[str], most: int) -> Iterator[str]:
     for word in words:
         yield from (word[n : n + most] for n in range(0, len(word), most))
 
 
 def _plain(text: str) -> str:
-    """Return a text for XML, which has no place for what cannot be printed."""
-    return esc("".join(letter for letter in text if letter.isprintable()))
+    """Return a text for XML, which has no place for control characters."""
+    return esc("".join(letter for letter in text if not category(letter).startswith("C")))
 
 
-def _length(text: str) -> float:
-    return 13 * _LETTER * len(text)
+def _length(text: str, wide: float = _LETTER) -> float:
+    return 13 * wide * len(text)

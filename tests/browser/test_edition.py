@@ -77,9 +77,13 @@ class Reader:
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.wrong.append(f"{address}: {error}"))
         page.on("console", lambda said: self._note_said(address, said))
-        page.on("dialog", lambda box: (self.wrong.append(box.message), box.dismiss()))
+        page.on("dialog", self._note_dialog)
         page.goto(f"{self.folder.as_uri()}/{address}")
         return page
+
+    def _note_dialog(self, box):
+        self.wrong.append(box.message)
+        box.dismiss()
 
     def _note_said(self, address, said):
         if said.type in {"error", "warning"}:

@@ -19,6 +19,12 @@ def there(folder):
     }
 
 
+def stopped(error):
+    """Yield a first file, and then end like this."""
+    yield SECOND[0]
+    raise error
+
+
 def test_a_new_folder_and_those_above_it_are_made(tmp_path):
     write_edition(tmp_path / "a" / "b", FIRST)
     assert there(tmp_path / "a" / "b") == dict(FIRST)
@@ -52,23 +58,15 @@ def test_neither_a_file_nor_a_link_is_replaced(tmp_path):
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "no space")])
 def test_an_interrupted_run_leaves_the_earlier_edition_and_nothing_else(tmp_path, error):
-    def interrupted():
-        yield SECOND[0]
-        raise error
-
     write_edition(tmp_path / "out", FIRST)
     with pytest.raises((KeyboardInterrupt, OSError)):
-        write_edition(tmp_path / "out", interrupted())
+        write_edition(tmp_path / "out", stopped(error))
     assert there(tmp_path) == {f"out/{name}": content for name, content in FIRST}
 
 
 def test_what_killed_runs_left_is_taken_away_and_what_they_put_aside_comes_back(tmp_path):
     write(tmp_path, {".out.0a.new/index.html": b"half", ".out.0b.old/edition.json": b"{}"})
 
-    def interrupted():
-        raise KeyboardInterrupt
-        yield
-
     with pytest.raises(KeyboardInterrupt):
-        write_edition(tmp_path / "out", interrupted())
+        write_edition(tmp_path / "out", stopped(KeyboardInterrupt))
     assert there(tmp_path) == {"out/edition.json": b"{}"}

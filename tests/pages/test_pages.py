@@ -112,7 +112,7 @@ def test_a_name_of_the_data_is_no_markdown_in_the_finding_of_the_matrix(tmp_path
     area = 'cybercrime: {label: "[a](javascript:b) **c**"}\nterrorism: {label: Terrorism}\n'
     write(folder, {"vocabularies/crime_areas.yaml": area})
     monkeypatch.setenv("COOPERATION_DATA", str(folder))
-    found = words(run("topic_matrix"))
+    found = "\n".join(box.value for box in run("topic_matrix").markdown)
     assert r"\[a\]\(javascript\:b\) \*\*c\*\*" in found
     assert "[a](" not in found
 

@@ -9,7 +9,10 @@ import pytest
 from components.charts.style import DARK, LIGHT
 from tests.fixtures.folders import ROOT
 
-SHEET = (ROOT / "components" / "site" / "style.css").read_text(encoding="utf-8")
+SHEET = "".join(
+    (ROOT / "components" / name).read_text(encoding="utf-8")
+    for name in ("site/style.css", "standalone/assets/marks.css")
+)
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
 SIZES = dict(re.findall(r"(--\w+): ([\d.]+rem)", RULES.split("}")[0]))
