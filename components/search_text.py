@@ -33,14 +33,15 @@ class SearchText:
         """Return for each meeting whether it holds a folded word, or a part of one."""
         said = pc.match_substring(self._table["words"], word)
         found: np.ndarray = said.to_numpy().astype(bool)
-        for names, codes, rows in self._named:
+        for names, codes, rows in self.named:
             called = [word in names[code] for code in codes.dictionary.to_pylist()]
             if any(called):
                 found[rows[np.array(called)[codes.indices.to_numpy()]]] = True
         return found
 
     @cached_property
-    def _named(self) -> list[Named]:
+    def named(self) -> list[Named]:
+        """What the codes of the meetings are called, column by column."""
         table = self._table
         events, event_rows = children(table, "events")
         texts = events.field("instrument").dictionary_encode()

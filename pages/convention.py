@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from components.fragments.convention import ACTS
 from components.interface.convention import check_choices, open_convention, show_head
 from components.interface.convention_articles import show_articles
-from components.interface.convention_figures import ACTS, show_standing
+from components.interface.convention_figures import show_standing
 from components.interface.convention_map import show_map, show_signatures
 from components.interface.convention_tables import show_acts, show_partners_met
 from components.interface.downloads import show_downloads

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.interface.glossary import show_glossary
+from components.fragments.glossary import glossary
 from components.interface.view import current_view
 
 view = current_view()
 
 st.title(view.t("glossary.title"), anchor=False)
-show_glossary(view)
+st.html(glossary(view))

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from components.fragments.figures import figures
 from components.interface.cards import show_cards
 from components.interface.downloads import show_downloads
 from components.interface.overview import (
     show_all_meetings,
     show_crime_areas,
-    show_figures,
     show_months,
     show_ways,
 )
@@ -23,7 +23,7 @@ st.title(t("overview.title"), anchor=False)
 st.markdown(t("overview.intro"))
 show_invitation(view)
 show_result(view)
-show_figures(view)
+st.html(figures(view))
 show_months(view)
 
 with st.container(key="overview_columns"):

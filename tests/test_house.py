@@ -27,10 +27,12 @@ MARKUP = {"components.markup"}
 EXCHANGE = {"components.exchange"}
 STANDALONE = {"components.standalone"}
 SITE = {"components.site"}
+FRAGMENTS = {"components.fragments"}
 INTERFACE = {"components.interface"}
+EDITION = {"components.edition"}
 CURRENT = {"components.current"}
 COMMAND = {"components.command"}
-BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE | SITE
+BELOW_INTERFACE = DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE | SITE | FRAGMENTS
 
 MAY_IMPORT = {
     "components.records": RECORDS,
@@ -47,11 +49,17 @@ MAY_IMPORT = {
     "components.markup": set(),
     "components.exchange": DATA | LANGUAGE | MARKUP | EXCHANGE,
     "components.standalone": DATA | LANGUAGE | MARKUP | CHARTS | EXCHANGE | STANDALONE,
-    "components.site": BELOW_INTERFACE | CURRENT,
+    "components.site": (BELOW_INTERFACE | CURRENT) - FRAGMENTS,
+    "components.fragments": DATA | LANGUAGE | MARKUP | EXCHANGE | STANDALONE | FRAGMENTS,
+    "components.edition": BELOW_INTERFACE | EDITION,
     "components.interface": BELOW_INTERFACE | INTERFACE,
     "components.shell": BELOW_INTERFACE | CURRENT | INTERFACE,
-    "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | COMMAND,
-    "pages": INTERFACE | STANDALONE | CHARTS | {"components.selection", "components.findings"},
+    "components.command": DATA | CURRENT | LANGUAGE | EXCHANGE | EDITION | COMMAND,
+    "pages": INTERFACE
+    | FRAGMENTS
+    | STANDALONE
+    | CHARTS
+    | {"components.selection", "components.findings"},
     "app": SITE,
 }
 """Layer -> the layers that it may import. Nothing imports `pages`, `app` or the shell."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "ask about a meeting and write its file",
     "format": "put the fields of meeting files into the usual order and layout",
     "export": "write the meetings of a folder as files for other programs",
+    "edition": "write the dashboard as a folder that opens without a server",
     "run": "start the dashboard",
     "release": "record what changed in the data since the last release",
     "schema": "write the JSON Schemas by which an editor completes and checks the files",

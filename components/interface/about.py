@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.interface.reports import record_links
+from components.fragments.reports import record_links
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.language.problems import problem_message

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
+from components.fragments.facts import crime_tags, states_of
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
 from components.interface.sheets import sheet_of
 from components.interface.view import View
-from components.markup import badge, dot, esc, markdown
+from components.markup import badge, esc, markdown
 from components.records.dataset import Record
 
 MEETING_PAGE = "meeting"
@@ -42,12 +44,6 @@ def page_of(name: str) -> str:
     return f"../pages/{name}.py"
 
 
-def meeting_title(view: View, record: Record) -> str:
-    """Return "Morocco, 25 October 2025"."""
-    partner = view.names.partner(record.meeting.partner.id)
-    return view.t("meeting.title", partner=partner, date=record.meeting.date)
-
-
 def _card(view: View, record: Record, states: Mapping[str, str]) -> str:
     meeting = record.meeting
     people = [p.name for p in meeting.partner.people]
@@ -68,26 +64,6 @@ def _card(view: View, record: Record, states: Mapping[str, str]) -> str:
             f'<p class="tags">{_instruments(view, record, states)}</p>',
         ]
     )
-
-
-def crime_tags(view: View, codes: Sequence[str]) -> str:
-    """Return the crime areas as HTML, each with its dot; or "not reported"."""
-    if not codes:
-        return f'<span class="tag muted">{esc(view.t("value.no_crime_area"))}</span>'
-    dataset, style = view.tables.dataset, view.style
-    return "".join(
-        f'<span class="tag">{dot(style.crime_area(dataset, code))}'
-        f"{esc(view.names.crime_area(code))}</span>"
-        for code in codes
-    )
-
-
-def states_of(view: View, records: Iterable[Record]) -> dict[str, str]:
-    """Return the state that each text of some records has now."""
-    spoken_of = [event.id for record in records for event in record.meeting.instruments]
-    register = view.tables.instruments
-    found = register[register["instrument"].isin(spoken_of)]
-    return dict(zip(found["instrument"], found["state"], strict=True))
 
 
 def _instruments(view: View, record: Record, states: Mapping[str, str]) -> str:

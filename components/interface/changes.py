@@ -7,8 +7,9 @@ from itertools import groupby
 
 import streamlit as st
 
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
-from components.interface.cards import MEETING_PAGE, meeting_title
+from components.interface.cards import MEETING_PAGE
 from components.interface.view import View
 from components.markup import esc, link
 from components.records.countries import fold

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from components.fragments.glossary import term
 from components.interface.address import Sheet, here, write
 from components.interface.chart_table import on_this_page, rows_of_sheet
-from components.interface.glossary import term
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View

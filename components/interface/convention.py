@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.findings.convention import progress, signatures, standings
+from components.findings.convention import standings
+from components.fragments.convention import convention_head
 from components.interface.address import here, write
 from components.interface.view import View
-from components.markup import esc, external
 from components.records.problems import nearest
 from components.selection import BadParameter
 from components.site.parameters import LANGUAGE
@@ -89,31 +89,6 @@ def _chooser(default: str) -> Callable[[], None]:
 
 def show_head(story: Story) -> None:
     """Draw the finding, the full title, and what else the convention is called."""
-    t, convention = story.t, story.convention
-    now = progress(convention, story.view.tables.on)
-    words = [t("convention.finding.signatories", count=len(signatures(convention)))]
-    if now.needed:
-        confirmed = now.confirmed
-        words.append(t("convention.finding.confirmed", count=confirmed, needed=now.needed))
-    if now.unconfirmed:
-        words.append(t("convention.finding.reported", count=now.unconfirmed))
-    number = convention.untc_number
-    untc = esc(t("convention.untc", number=number)) if number else ""
-    if number and convention.url:
-        untc = external(convention.url, t("convention.untc", number=number))
-    details = [
-        esc(t("convention.also", names=", ".join(convention.aliases)))
-        if convention.aliases
-        else "",
-        untc,
-        esc(t("convention.depositary", depositary=t.text(convention.depositary)))
-        if convention.depositary
-        else "",
-    ]
-    st.html(
-        f'<p class="summary">{esc(" ".join(words))}</p>'
-        f'<p class="muted official">{esc(t.text(convention.title))}'
-        f'<span class="detail">{" · ".join(filter(None, details))}</span></p>'
-    )
+    st.html(convention_head(story))
     if story.view.selection.active():
-        st.caption(t("convention.filter_note"))
+        st.caption(story.t("convention.filter_note"))

@@ -9,11 +9,11 @@ import streamlit as st
 
 from components.charts.signatures import status_colour
 from components.findings.articles import Served, Service, articles_by_chapter, articles_served
+from components.fragments.facts import bullets
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, here, shared_parameters
-from components.interface.cards import meeting_title
 from components.interface.charts import show_table
 from components.interface.convention import ARTICLE, Story
-from components.interface.facts import bullets
 from components.interface.phone import this_page
 from components.interface.sheets import sheet_of
 from components.markup import esc, link, markdown

@@ -14,18 +14,15 @@ from components.findings.convention import (
     by_status,
     counted,
     counts_not_named,
-    days_to_sign,
     progress,
     signatures,
 )
+from components.fragments.convention import convention_figures
+from components.fragments.glossary import term
 from components.interface.convention import Story
-from components.interface.glossary import term
 from components.language.translator import Translator
 from components.markup import esc
 
-ACTS = "acts"
-"""The anchor of every act on the page of a convention."""
-MOST_NAMES = 6
 MOST_PUBLISHERS = 2
 
 
@@ -34,7 +31,7 @@ def show_standing(story: Story) -> None:
     convention = story.convention
     now = progress(convention, story.view.tables.on)
     acts = signatures(convention)
-    st.html(_figures(story, now))
+    st.html(convention_figures(story))
     left, right = st.columns(2, gap="large")
     with left:
         groups = by_status(convention, acts)
@@ -55,55 +52,6 @@ def show_standing(story: Story) -> None:
             f"{_tally(story, now.shown)}{_counts(story, 'parties', parties)}"
             f"{_apart(story, now)}{_rule(story)}</section>"
         )
-
-
-def _figures(story: Story, now: Progress) -> str:
-    t, convention, names = story.t, story.convention, story.view.names
-    acts = signatures(convention)
-    kinds: dict[str, int] = {}
-    for act in acts:
-        kind = story.view.tables.dataset.partner_kind(act.party)
-        kinds[kind] = kinds.get(kind, 0) + 1
-    made_of = [t(f"figures.partner_kind.{kind}", count=count) for kind, count in kinds.items()]
-    reported = story.by_name(party for group in now.shown[1:] for party in group.parties)
-    rule = convention.entry_into_force
-    as_of = ""
-    if rule and now.in_force and rule.date:
-        as_of = t("convention.since", date=rule.date)
-    elif rule and rule.as_of:
-        as_of = t("convention.as_of", date=rule.as_of)
-    figures = [
-        ("signatories", t.number(len(acts)), t.listed(made_of)),
-        (
-            "confirmed",
-            t.number(now.confirmed),
-            t("convention.of_needed", count=now.needed) if now.needed else "",
-        ),
-        (
-            "reported",
-            t.number(now.unconfirmed),
-            t.listed(map(names.partner, reported)) if len(reported) <= MOST_NAMES else "",
-        ),
-        ("in_force", t("convention.yes" if now.in_force else "convention.no"), as_of),
-    ]
-    until = convention.opened.until if convention.opened else None
-    left = days_to_sign(convention, story.view.tables.on)
-    if until and left is not None:
-        words = t("convention.last_day" if left >= 0 else "convention.closed", date=until)
-        figures.append(("days_left", t.number(max(left, 0)), words))
-    cells = "".join(
-        f'<div class="figure"><dt>{_figure_name(t, name)}</dt>'
-        f"<dd><strong>{esc(value)}</strong><span>{esc(words)}</span></dd></div>"
-        for name, value, words in figures
-    )
-    return f'<dl class="figures">{cells}</dl>'
-
-
-def _figure_name(t: Translator, name: str) -> str:
-    """Return what a figure counts, as HTML; where it counts acts, as the way to all of them."""
-    words = esc(t(f"convention.figure.{name}"))
-    acts = name in ("signatories", "confirmed", "reported")
-    return f'<a href="#{ACTS}">{words}</a>' if acts else words
 
 
 def _share(story: Story, groups: Sequence[Shown], whole: int, words: str) -> str:

@@ -26,8 +26,7 @@ from components.findings.gaps import (
     uncovered_crime_areas,
     without_follow_up,
 )
-from components.interface.address import here, shared_parameters
-from components.interface.facts import (
+from components.fragments.facts import (
     bullets,
     detail,
     folded,
@@ -36,9 +35,10 @@ from components.interface.facts import (
     record_link,
     section,
     state_badges,
-    to,
 )
-from components.interface.reports import MOST_LINKS, cited
+from components.fragments.reader import to
+from components.fragments.reports import MOST_LINKS, cited
+from components.interface.address import here, shared_parameters
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View
@@ -142,7 +142,7 @@ def _signatory(view: View, known: PartyStanding) -> str:
     name = view.names.partner(known.party)
     sources = convention.cited(act.sources) if convention else []
     address = next((source.url for source in sources if source.url), None)
-    words = external(address, name) if address else to("convention", esc(name))
+    words = external(address, name) if address else to(view, "convention", esc(name))
     more = ""
     if known.consent:
         consent = view.t(f"partners.act.{known.consent.action}")
@@ -185,7 +185,7 @@ def _not_signed(view: View) -> Gap:
 
 
 def _partner(view: View, code: str) -> str:
-    return to("partners", esc(view.names.partner(code)), partner=code)
+    return to(view, "partners", esc(view.names.partner(code)), partner=code)
 
 
 def _in_writing(view: View) -> Gap:
@@ -204,13 +204,13 @@ def _in_writing(view: View) -> Gap:
 
 def _nobody_covers(view: View) -> Gap:
     codes = uncovered_crime_areas(view.selected).nobody
-    return Gap(codes, lambda code: to("about", _area(view, code)))
+    return Gap(codes, lambda code: to(view, "about", _area(view, code)))
 
 
 def _one_covers(view: View) -> Gap:
     def line(pair: tuple[str, str]) -> str:
         code, partner = pair
-        return to("meetings", _area(view, code), crime=code) + detail(_partner(view, partner))
+        return to(view, "meetings", _area(view, code), crime=code) + detail(_partner(view, partner))
 
     return Gap(uncovered_crime_areas(view.selected).one, line)
 
@@ -225,7 +225,7 @@ def _offences(view: View) -> Gap:
 
     def line(article: Article) -> str:
         words = t("gaps.article", number=article.number, title=t.text(article.title))
-        return to("convention", esc(words))
+        return to(view, "convention", esc(words))
 
     return Gap(offences_not_named(view.selected), line, "")
 

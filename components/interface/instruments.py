@@ -15,9 +15,9 @@ from components.findings.instruments import (
     state_counts,
 )
 from components.findings.listed import Listed
+from components.fragments.glossary import term
+from components.fragments.reports import record_links
 from components.interface.address import shared_parameters
-from components.interface.glossary import term
-from components.interface.reports import record_links
 from components.interface.view import View
 from components.markup import esc, link
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from components.fragments.facts import detail, stacked_table, states_of, topics
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
-from components.interface.cards import meeting_title, states_of
 from components.interface.charts import choose
-from components.interface.facts import detail, stacked_table, topics
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.language.names import Names

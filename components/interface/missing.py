@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from components.exchange.partner_words import gaps_of
 from components.findings.partners import PartnerFacts
-from components.interface.facts import bullets, record_link, to
+from components.fragments.facts import bullets, record_link
+from components.fragments.reader import to
 from components.interface.view import View
 from components.markup import esc
 from components.records.dataset import Record
@@ -22,7 +23,7 @@ def missing_list(
     for gap in gaps_of(view.names, facts):
         words = esc(gap.words)
         if gap.name == "without_follow_up":
-            words = to("gaps", words, partner=facts.partner)
+            words = to(view, "gaps", words, partner=facts.partner)
         if silent and gap.name in silent:
             words += _dates(view, silent[gap.name])
         items.append(words)

@@ -10,7 +10,7 @@ from components.exchange.partner_words import reached
 from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts
 from components.follow_up import STRENGTHS
-from components.interface.facts import (
+from components.fragments.facts import (
     act_item,
     bullets,
     follow_up_badge,
@@ -18,8 +18,8 @@ from components.interface.facts import (
     meeting_link,
     stacked_table,
     state_badges,
-    to,
 )
+from components.fragments.reader import to
 from components.interface.missing import missing_list
 from components.interface.partner_page import show_way_back
 from components.interface.view import View
@@ -54,7 +54,7 @@ def show_comparison(view: View, found: Sequence[PartnerFacts | None]) -> None:
 
 def _name(view: View, code: str) -> str:
     words = esc(view.t("partners.open_page", partner=view.names.partner(code)))
-    return to("partners", words, partner=code)
+    return to(view, "partners", words, partner=code)
 
 
 def _cell(view: View, cell: Cell, facts: PartnerFacts | None) -> str:
@@ -76,7 +76,7 @@ def _topics(
             count = facts.crime_areas.get(code, 0) if facts else 0
             if facts and count:
                 words = esc(view.t("partners.of", count=count, total=facts.meetings))
-                cells.append(to("meetings", words, partner=facts.partner, crime=code))
+                cells.append(to(view, "meetings", words, partner=facts.partner, crime=code))
             else:
                 cells.append('<span class="muted">–</span>')
         lines.append(cells)
@@ -86,7 +86,7 @@ def _topics(
 def _meetings(view: View, facts: PartnerFacts) -> str:
     number = esc(view.t("meetings.count", count=facts.meetings))
     kinds = kinds_of_meeting(view, facts.kinds, facts.partner)
-    link = to("meetings", f"<b>{number}</b>", partner=facts.partner)
+    link = to(view, "meetings", f"<b>{number}</b>", partner=facts.partner)
     return f'{link}<span class="detail">{kinds}</span>'
 
 
@@ -101,6 +101,7 @@ def _texts(view: View, facts: PartnerFacts) -> str:
 def _strengths(view: View, facts: PartnerFacts) -> str:
     return bullets(
         to(
+            view,
             "commitments",
             esc(view.t("partners.number", what=view.t(f"strength.{name}"), count=count)),
             partner=facts.partner,
@@ -113,7 +114,7 @@ def _strengths(view: View, facts: PartnerFacts) -> str:
 def _follow_up(view: View, facts: PartnerFacts) -> str:
     return bullets(
         f"{follow_up_badge(view, name)} "
-        + to("commitments", esc(view.t.number(count)), partner=facts.partner, follow_up=name)
+        + to(view, "commitments", esc(view.t.number(count)), partner=facts.partner, follow_up=name)
         for name, count in facts.follow_up.items()
     )
 
@@ -121,6 +122,7 @@ def _follow_up(view: View, facts: PartnerFacts) -> str:
 def _cooperation(view: View, facts: PartnerFacts) -> str:
     return bullets(
         to(
+            view,
             "meetings",
             esc(view.t("partners.number", what=view.names.cooperation(code), count=count)),
             partner=facts.partner,

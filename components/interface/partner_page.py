@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
-from components.exchange.partner_words import headline, people_note, reached, side_name
+from components.exchange.partner_words import headline
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, lives
 from components.findings.partners import (
@@ -19,30 +19,30 @@ from components.findings.partners import (
     promises_by_age,
     silent_meetings,
 )
-from components.findings.people import MOST_READ, Office, Participant, SideName, participants
-from components.interface.address import here, write
-from components.interface.cards import show_cards
-from components.interface.charts import show_alone, show_chart, show_notes, show_table
-from components.interface.facts import (
-    act_item,
+from components.fragments.facts import (
     bullets,
-    detail,
     folded,
     life_item,
     muted,
     promise_item,
-    record_link,
     section,
-    to,
-    topics,
 )
+from components.fragments.partner import (
+    counted_heading,
+    partner_acts,
+    partner_meeting,
+    partner_people,
+)
+from components.fragments.reader import to
+from components.interface.address import here, write
+from components.interface.cards import show_cards
+from components.interface.charts import show_alone, show_chart, show_notes, show_table
 from components.interface.kept import kept
 from components.interface.missing import missing_list
 from components.interface.picks import show_picked
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import esc
-from components.records.dataset import Record
 from components.standalone.average import average_chart
 from components.standalone.key import key_html
 from components.standalone.ways import PICKED, ROW
@@ -50,12 +50,9 @@ from components.standalone.ways import PICKED, ROW
 MOST_FOLDED = 20
 """A longer list comes in sheets."""
 PER_SHEET = 10
-MOST_PEOPLE = 30
 
 Item = TypeVar("Item")
 _List = Literal["texts", "promises", "meetings"]
-
-_SIDES: tuple[SideName, ...] = ("partner", "host")
 
 
 def show_partner(view: View, facts: PartnerFacts) -> None:
@@ -73,16 +70,17 @@ def show_partner(view: View, facts: PartnerFacts) -> None:
         _show_topics(view, facts)
     with right:
         if the_convention(view.tables.dataset):
-            st.html(section(view.t("partners.convention"), _acts(view, facts)))
+            st.html(section(view.t("partners.convention"), partner_acts(view, facts)))
         caveat = muted(view.t("partners.missing.caveat"))
         missing = missing_list(view, facts, silent_meetings(own))
         st.html(section(view.t("partners.missing"), missing + caveat))
         meetings = newest_meetings(own)
-        listed = _listed(view, "meetings", meetings, partial(_meeting, view))
+        listed = _listed(view, "meetings", meetings, partial(partner_meeting, view))
         _section(view, "meetings", len(meetings), listed, "")
-        st.html(section(view.t("partners.people"), _people(view, meetings)))
+        st.html(section(view.t("partners.people"), partner_people(view, meetings)))
         forms = [
             to(
+                view,
                 "meetings",
                 esc(view.t("partners.number", what=view.names.cooperation(code), count=count)),
                 form=code,
@@ -95,13 +93,13 @@ def show_partner(view: View, facts: PartnerFacts) -> None:
 def show_way_back(view: View) -> None:
     """Draw the link to the list of all partners."""
     # no st.page_link: to the page that is open, it would leave the partner in the address
-    st.html(f"<p>{to('partners', esc(view.t('partners.all')), partner='')}</p>")
+    st.html(f"<p>{to(view, 'partners', esc(view.t('partners.all')), partner='')}</p>")
 
 
 def _section(view: View, name: str, count: int, body: str, nothing: str) -> None:
     """Draw a part with its number in the heading, or what to say where there is none."""
     body = body or muted(view.t(f"partners.{nothing}"))
-    st.html(section(_heading(view, name, count), body, f"partner-{name}"))
+    st.html(section(counted_heading(view, name, count), body, f"partner-{name}"))
 
 
 def _listed(view: View, name: _List, items: Sequence[Item], item: Callable[[Item], str]) -> str:
@@ -113,12 +111,6 @@ def _listed(view: View, name: _List, items: Sequence[Item], item: Callable[[Item
     return bullets(map(item, shown), "facts-list") + others
 
 
-def _heading(view: View, name: str, count: int) -> str:
-    if not count:
-        return view.t(f"partners.{name}")
-    return view.t(f"partners.{name}_heading", count=count)
-
-
 def _texts(view: View, facts: PartnerFacts, texts: Sequence[Life]) -> str:
     t = view.t
     body = _listed(view, "texts", texts, partial(life_item, view))
@@ -126,64 +118,7 @@ def _texts(view: View, facts: PartnerFacts, texts: Sequence[Life]) -> str:
     body = body or muted(t("partners.no_texts"))
     if other:
         body += f"<h3>{esc(t('partners.other_texts'))}</h3>{bullets(other, 'facts-list')}"
-    return section(_heading(view, "texts", len(texts)), body, "partner-texts")
-
-
-def _meeting(view: View, record: Record) -> str:
-    t, meeting = view.t, record.meeting
-    place = meeting.place
-    where = (t.text(place.city) or t.country(place.country)) if place else ""
-    words = [
-        esc(view.names.term("meeting_kinds", meeting.kind)),
-        esc(where),
-        esc(view.names.term("events", meeting.event)) if meeting.event else "",
-    ]
-    said = topics(view, meeting.crime_areas)
-    none = detail(esc(t("value.no_crime_area")))
-    return f"<b>{record_link(view, record, short=False)}</b>{detail(*words)}{said or none}"
-
-
-def _acts(view: View, facts: PartnerFacts) -> str:
-    if facts.known is None:
-        code = reached(view.names, facts.partner, None)
-        return f"<p>{esc(view.t(f'partners.standing_long.{code}'))}</p>"
-    return bullets([act_item(view, act) for act in facts.known.actions], "facts-list")
-
-
-def _people(view: View, meetings: Sequence[Record]) -> str:
-    """Return who sat on either side of the newest meetings, and whether there were older ones."""
-    t, dataset, body = view.t, view.tables.dataset, ""
-    records = list(meetings[:MOST_READ])
-    for side in _SIDES:
-        people = participants(dataset, records, side)
-        items = [_person(view, person) for person in people[:MOST_PEOPLE]]
-        if more := len(people) - len(items):
-            items.append(f'<span class="muted">{esc(t("refused.more", count=more))}</span>')
-        listed = folded(view, items, len(items)) or muted(t("meeting.people_not_reported"))
-        heading = side_name(view.names, records, side) or t(f"partners.side.{side}")
-        body += f"<h3>{esc(heading)}</h3>{listed}"
-    note = people_note(view.names, len(records), len(meetings))
-    return body + (muted(note) if note else "")
-
-
-def _person(view: View, person: Participant) -> str:
-    t = view.t
-    words = f"<strong>{esc(person.name)}</strong>"
-    if person.other_names:
-        words += f" ({esc(t('meeting.also_spelled', names=', '.join(person.other_names)))})"
-    return words + "".join(_office(view, office) for office in person.offices)
-
-
-def _office(view: View, office: Office) -> str:
-    """Return an office with the dates at which it was held, each the way to its record."""
-    t = view.t
-    held = ", ".join(filter(None, [t.text(office.rank), t.text(office.role)]))
-    dates = [record_link(view, record) for record in office.records]
-    words = f"{esc(held)} · " if held else ""
-    if len(dates) <= 4:
-        return detail(words + ", ".join(dates))
-    between = t("partners.times", count=len(dates))
-    return detail(f"{words}{dates[0]} … {dates[-1]} ({esc(between)})")
+    return section(counted_heading(view, "texts", len(texts)), body, "partner-texts")
 
 
 def _show_topics(view: View, facts: PartnerFacts) -> None:

@@ -8,19 +8,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from components.exchange.partner_words import reached
-from components.findings.gaps import the_convention
 from components.findings.partners import PartnerFacts, partners
-from components.interface.address import write_selection
-from components.interface.facts import (
-    detail,
-    kinds_of_meeting,
-    meeting_link,
+from components.fragments.facts import (
     stacked_table,
-    state_badges,
-    to,
-    topics,
 )
+from components.fragments.partner_list import partner_columns, partner_line
+from components.interface.address import write_selection
 from components.interface.partner_comparison import show_comparison
 from components.interface.partner_page import show_partner
 from components.interface.phone import Fold, unfolding
@@ -32,15 +25,7 @@ from components.records.vocabularies import PARTNER_KINDS
 
 MOST_COMPARED = 3
 PER_SHEET = 30
-_MOST_TOPICS = 3
-_MOST_KINDS = 3
 _PICKER = "partners_picked"
-_STANDING_LOOKS = {
-    "party": "in_force",
-    "party_reported": "ratified",
-    "signed": "signed",
-    "not_signed": "mentioned",
-}
 
 
 def partners_title(view: View) -> str:
@@ -100,71 +85,21 @@ def _show_list(view: View, found: list[PartnerFacts]) -> None:
 
 
 def _table(view: View, found: list[PartnerFacts]) -> str:
-    return stacked_table(_head(view), [_line(view, facts) for facts in found], "partner-list")
+    return stacked_table(
+        partner_columns(view), [partner_line(view, facts) for facts in found], "partner-list"
+    )
 
 
 def _phone_list(view: View, found: list[PartnerFacts]) -> str:
     """Return the partners as a list that unfolds: first whom, how often, when, and what is late."""
     t, entries = view.t, []
     for facts in found:
-        name, *cells = _line(view, facts)
+        name, *cells = partner_line(view, facts)
         words = [t("meetings.count", count=facts.meetings)]
         words.append(t.date(facts.last, short=True))
         said = esc(" · ".join(words))
         if "overdue" in (*facts.states, *facts.follow_up):
             said += f" {badge('overdue', t('state.overdue'))}"
-        facts_of = zip(_head(view)[1:], cells, strict=True)
+        facts_of = zip(partner_columns(view)[1:], cells, strict=True)
         entries.append(Fold(name, f"<span>{said}</span>", list(facts_of)))
     return unfolding(view, entries)
-
-
-def _head(view: View) -> list[str]:
-    t = view.t
-    head = [
-        t("column.partner"),
-        t("column.meetings"),
-        t("partners.last_met"),
-        t("partners.texts"),
-        t("partners.promises"),
-        t("column.crime_areas"),
-    ]
-    return [*head, t("partners.convention")] if the_convention(view.tables.dataset) else head
-
-
-def _line(view: View, facts: PartnerFacts) -> list[str]:
-    t, code = view.t, facts.partner
-    none = f'<span class="muted">{esc(t("partners.none_reported"))}</span>'
-    number = to("meetings", f"<b>{esc(t.number(facts.meetings))}</b>", partner=code)
-    kinds = kinds_of_meeting(view, facts.kinds, code, _MOST_KINDS)
-    standing = [_standing(view, facts)] if the_convention(view.tables.dataset) else []
-    return [
-        to("partners", f"<b>{esc(view.names.partner(code))}</b>", partner=code),
-        f'{number}<span class="detail">{kinds}</span>',
-        meeting_link(view, facts.last_id, facts.last),
-        state_badges(view, facts.states, code) or none,
-        _promises(view, facts) or none,
-        topics(view, facts.crime_areas, _MOST_TOPICS) or none,
-        *standing,
-    ]
-
-
-def _promises(view: View, facts: PartnerFacts) -> str:
-    """Return how many promises there are, those open, and those overdue with their mark."""
-    t, code = view.t, facts.partner
-    if not facts.follow_up:
-        return ""
-    total = esc(t.number(sum(facts.follow_up.values())))
-    words = to("commitments", f"<b>{total}</b>", partner=code)
-    for name in ("open", "overdue"):
-        if count := facts.follow_up.get(name):
-            said = t("meetings.instruments", count=count, state=t(f"follow_up.{name}"))
-            mark = badge("overdue", said) if name == "overdue" else esc(said)
-            words += detail(to("commitments", mark, partner=code, follow_up=name))
-    return words
-
-
-def _standing(view: View, facts: PartnerFacts) -> str:
-    code = reached(view.names, facts.partner, facts.known)
-    words = view.t(f"partners.standing_short.{code}")
-    look = _STANDING_LOOKS.get(code)
-    return badge(look, words) if look else f'<span class="muted">{esc(words)}</span>'

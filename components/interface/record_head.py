@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, here, shared_parameters
-from components.interface.cards import MEETING_PAGE, meeting_title, page_of
+from components.interface.cards import MEETING_PAGE, page_of
 from components.interface.view import View
 from components.markup import markdown
 from components.records.dataset import Record

@@ -9,19 +9,16 @@ import numpy as np
 import streamlit as st
 
 from components.findings.instrument_groups import LAST, SEVERAL, Group, grouped
-from components.findings.instruments import OPEN, Life
+from components.findings.instruments import Life
 from components.findings.listed import Listed
+from components.fragments.texts import text_row
 from components.interface.address import here
-from components.interface.cards import crime_tags
-from components.interface.facts import lineage_of
 from components.interface.grouped_list import grouped_list
 from components.interface.instruments import REGISTER
-from components.interface.reports import cited, record_links
 from components.interface.sheets import PER_SHEET
 from components.interface.view import View
-from components.markup import badge, capital, esc
+from components.markup import capital
 from components.records.countries import fold
-from components.records.instruments import LifeEvent
 
 TEXT = "text"
 """The parameter that names a text whose sheet is wanted."""
@@ -73,65 +70,5 @@ def group_name(view: View, by: Group, code: str, texts: int) -> str:
     )
 
 
-def text_anchor(instrument: str) -> str:
-    """Return the anchor of a text in the register."""
-    return f"text-{instrument}"
-
-
 def _rows(view: View, group: Sequence[Life]) -> str:
-    return f'<ul class="register">{"".join(_row(view, life) for life in group)}</ul>'
-
-
-def _row(view: View, life: Life) -> str:
-    t, text = view.t, life.text
-    kind = [
-        view.names.term("instrument_types", text.type),
-        t(f"binding.{life.binding}"),
-        t.listed(sorted(map(view.names.partner, life.partners), key=fold)),
-    ]
-    parts = [
-        f"<strong>{esc(t.text(text.title))}</strong>",
-        f'<span class="detail">{esc(" · ".join(kind))}</span>',
-    ]
-    if text.crime_areas:
-        parts.append(f'<p class="tags">{crime_tags(view, text.crime_areas)}</p>')
-    parts += [f'<span class="detail">{esc(words)}</span>' for words in lineage_of(view, life.id)]
-    if text.note:
-        parts.append(f'<span class="detail">{esc(t.text(text.note))}</span>')
-    parts += [_event(view, event) for event in text.events]
-    said = record_links(view, reversed(life.meeting_ids))
-    parts.append(f'<span class="detail">{esc(t("instruments.said_by"))} {said}</span>')
-    body = f"<div>{_state(view, life)}</div><div>{''.join(parts)}</div>"
-    return f'<li id="{text_anchor(life.id)}">{body}</li>'
-
-
-def _state(view: View, life: Life) -> str:
-    """Return the state as a badge, since when it holds, and what is due."""
-    t = view.t
-    since = t.date(life.since) if life.since else t("timeline.undated")
-    words = [t("instruments.planned_on", date=since) if life.state == "overdue" else since]
-    if life.due and life.state in OPEN:
-        words.append(t("meeting.due", date=life.due))
-    if life.days_overdue:
-        words.append(t("timeline.days_late", count=life.days_overdue))
-    elif life.waiting:
-        words.append(t("instruments.waiting", count=life.waiting))
-    details = "".join(f'<span class="detail">{esc(word)}</span>' for word in words)
-    return badge(life.state, t(f"state.{life.state}")) + details
-
-
-def _event(view: View, event: LifeEvent) -> str:
-    """Return a step that instruments.yaml reports, with its sources."""
-    t = view.t
-    words = [
-        t(
-            "instruments.step",
-            step=t(f"state.{event.action}"),
-            date=t.date(event.date) if event.date else t("timeline.undated"),
-        )
-    ]
-    if event.due:
-        words.append(t("meeting.due", date=event.due))
-    if event.note:
-        words.append(t.text(event.note))
-    return f'<span class="detail">{esc(" · ".join(words))} — {cited(view, event.sources)}</span>'
+    return f'<ul class="register">{"".join(text_row(view, life) for life in group)}</ul>'

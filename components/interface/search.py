@@ -11,8 +11,8 @@ from components.findings.search_entries import Material
 from components.findings.search_facts import Group
 from components.findings.search_index import Index, build_index, words_in
 from components.findings.search_ready import FEW, INDEXES
+from components.fragments.glossary import TERMS, definition, name_of
 from components.interface.address import here, shared_parameters
-from components.interface.glossary import TERMS, definition, name_of
 from components.interface.search_hits import hit_item, shelf_of, unfiltered
 from components.interface.view import View
 from components.language.translator import languages, translator

@@ -9,12 +9,13 @@ from components.findings.search import Hit
 from components.findings.search_entries import Entry
 from components.findings.search_index import words_in
 from components.findings.search_marks import Wanted, marked
+from components.fragments.facts import follow_up_badge
+from components.fragments.glossary import address_of_term, definition, name_of
+from components.fragments.reports import meeting_title
+from components.fragments.texts import text_anchor
 from components.interface.address import MEETING, here
-from components.interface.cards import meeting_title
-from components.interface.facts import follow_up_badge
-from components.interface.glossary import address_of_term, definition, name_of
 from components.interface.promises import LIST
-from components.interface.register import TEXT, text_anchor
+from components.interface.register import TEXT
 from components.interface.view import View
 from components.markup import badge, esc, link
 from components.records.countries import fold
@@ -191,7 +192,7 @@ def _place(shelf: Shelf, entry: Entry) -> str:
         case "promises":
             return f"{unfiltered('commitments', **{partner: entry.of})}#{LIST}"
         case "glossary":
-            return address_of_term(code)
+            return address_of_term(shelf.view, code)
     page, parameters = "partners", {partner: entry.of or code}
     if entry.group == "people" and not entry.of:
         page, parameters = "meetings", {PARAMETERS["text"]: code}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.interface.address import shared_parameters
+from components.markup import link
 from components.selection import BadParameter
 from components.standalone.scene import Scene
 
@@ -18,6 +20,14 @@ class View(Scene):
 
     page: str
     bad_parameters: tuple[BadParameter, ...]
+
+    def address(self, page: str, /, **changes: str) -> str:
+        """Return a page's address with the filter as it is here, but for these changes; escaped."""
+        return link(page, shared_parameters(**changes))
+
+    def colour(self, crime_area: str) -> str:
+        """Return the colour of a crime area."""
+        return self.style.crime_area(self.tables.dataset, crime_area)
 
 
 def hand_over(view: View) -> None:

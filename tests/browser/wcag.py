@@ -19,9 +19,12 @@ TOO_WIDE = """() => [...document.querySelectorAll('[data-testid="stMain"] *')].f
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
-def found(page, rules: list[str]) -> set[tuple[str, str, str]]:
-    """Return what axe finds: rule, the element's selector, and the first words on why."""
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+def found(page, rules: list[str], preload: bool = True) -> set[tuple[str, str, str]]:
+    """Return what axe finds: rule, the element's selector, and the first words on why.
+
+    With `preload`, it reads style sheets by itself, which no page opened from a file may.
+    """
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": preload}
     violations = Axe().run(page, options=options).response["violations"]
     return {
         (violation["id"], " ".join(map(str, node["target"])), node["failureSummary"][:300])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from components.interface.claims import Claims
+from components.fragments.claims import Claims
 from components.language.translator import translator
 from components.records.models import Meeting
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from components.follow_up import STRENGTHS
-from components.interface.glossary import TERMS
+from components.fragments.glossary import TERMS
 from components.language.translator import languages, translator
 from components.records.countries import fold
 from tests.fixtures.folders import FIXTURES

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.interface.address import MEETING, shared_parameters
-from components.interface.cards import MEETING_PAGE, meeting_title
-from components.interface.view import View
-from components.markup import esc, external, link
+from components.fragments.reader import Reader, to
+from components.markup import esc, external
+from components.records.dataset import Record
 from components.records.models import Source
 
 MOST_LINKS = 4
@@ -15,13 +14,18 @@ MOST_FOLDED = 40
 """More links are no way to read: they are counted, and the table of meetings has all."""
 
 
-def record_links(view: View, meeting_ids: Iterable[str]) -> str:
+def meeting_title(view: Reader, record: Record) -> str:
+    """Return "Morocco, 25 October 2025"."""
+    partner = view.names.partner(record.meeting.partner.id)
+    return view.t("meeting.title", partner=partner, date=record.meeting.date)
+
+
+def record_links(view: Reader, meeting_ids: Iterable[str]) -> str:
     """Return links to the records of meetings as HTML, the rest of many folded away."""
     records = view.tables.dataset.records
     known = list(filter(records.__contains__, meeting_ids))
     links = [
-        f'<a href="{link(MEETING_PAGE, shared_parameters(**{MEETING: identifier}))}">'
-        f"{esc(meeting_title(view, records[identifier]))}</a>"
+        to(view, "meeting", esc(meeting_title(view, records[identifier])), id=identifier)
         for identifier in (known if len(known) <= MOST_FOLDED else known[:MOST_LINKS])
     ]
     shown = " · ".join(links[:MOST_LINKS])
@@ -33,7 +37,7 @@ def record_links(view: View, meeting_ids: Iterable[str]) -> str:
     return f"{shown} · {folded if rest else more}"
 
 
-def cited(view: View, sources: Sequence[Source]) -> str:
+def cited(view: Reader, sources: Sequence[Source]) -> str:
     """Return sources as HTML: publisher, language, and the date of the report."""
     t = view.t
     found = []

@@ -8,10 +8,9 @@ from components.exchange.partner_words import FOLLOW_UP_LOOKS, act_words, by_who
 from components.findings.commitments import Promise
 from components.findings.gaps import the_convention
 from components.findings.instruments import Life, referring
-from components.interface.address import MEETING, shared_parameters
-from components.interface.reports import cited, record_links
-from components.interface.view import View
-from components.markup import badge, dot, esc, link
+from components.fragments.reader import Reader, to
+from components.fragments.reports import cited, record_links
+from components.markup import badge, dot, esc
 from components.records.conventions import TreatyAction
 from components.records.dataset import Record
 from components.records.models import Evidence
@@ -33,7 +32,7 @@ def bullets(items: Iterable[str], kind: str = "") -> str:
     return f'<ul class="{kind}">{words}</ul>' if words else ""
 
 
-def folded(view: View, items: Sequence[str], shown: int = 10) -> str:
+def folded(view: Reader, items: Sequence[str], shown: int = 10) -> str:
     """Return HTML items as a list of facts, the rest of many folded away."""
     body = bullets(items[:shown], "facts-list")
     if len(items) > shown:
@@ -74,36 +73,29 @@ def stacked_table(head: Sequence[str], lines: Iterable[Sequence[str]], kind: str
     )
 
 
-def to(page: str, words: str, **changes: str) -> str:
-    """Return a link to another page with the filter as it is here, but for these changes.
-
-    `words` is HTML.
-    """
-    return f'<a href="{link(page, shared_parameters(**changes))}">{words}</a>'
-
-
-def record_link(view: View, record: Record, short: bool = True, partner: bool = False) -> str:
+def record_link(view: Reader, record: Record, short: bool = True, partner: bool = False) -> str:
     """Return the date of a meeting as the way to its record."""
     if not partner:
         return meeting_link(view, record.id, record.meeting.date, short)
     name = view.names.partner(record.meeting.partner.id)
     words = view.t("meeting.title", partner=name, date=view.t.date(record.meeting.date, short))
-    return to("meeting", esc(words), **{MEETING: record.id})
+    return to(view, "meeting", esc(words), id=record.id)
 
 
-def meeting_link(view: View, identifier: str, date: PartialDate, short: bool = True) -> str:
+def meeting_link(view: Reader, identifier: str, date: PartialDate, short: bool = True) -> str:
     """Return the date of a meeting as the way to its record."""
     words = esc(view.t.date(date, short))
-    return f'<span class="nowrap">{to("meeting", words, **{MEETING: identifier})}</span>'
+    return f'<span class="nowrap">{to(view, "meeting", words, id=identifier)}</span>'
 
 
-def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str, most: int = 100) -> str:
+def kinds_of_meeting(view: Reader, kinds: Mapping[str, int], partner: str, most: int = 100) -> str:
     """Return the kinds of meeting with their numbers, each the way to its meetings.
 
     Of many, the first few are named.
     """
     words = [
         to(
+            view,
             "meetings",
             esc(view.t("partners.number", what=_kind(view, kind), count=number)),
             partner=partner,
@@ -116,15 +108,16 @@ def kinds_of_meeting(view: View, kinds: Mapping[str, int], partner: str, most: i
     return " · ".join(words)
 
 
-def _kind(view: View, kind: str) -> str:
+def _kind(view: Reader, kind: str) -> str:
     return view.names.term("meeting_kinds", kind)
 
 
-def state_badges(view: View, states: Mapping[str, int], partner: str) -> str:
+def state_badges(view: Reader, states: Mapping[str, int], partner: str) -> str:
     """Return the states of texts with their numbers, each the way to the texts."""
     t = view.t
     return " ".join(
         to(
+            view,
             "instruments",
             badge(state, t("meetings.instruments", count=count, state=t(f"state.{state}"))),
             partner=partner,
@@ -134,17 +127,16 @@ def state_badges(view: View, states: Mapping[str, int], partner: str) -> str:
     )
 
 
-def follow_up_badge(view: View, follow_up: str) -> str:
+def follow_up_badge(view: Reader, follow_up: str) -> str:
     """Return what became of a promise as a badge."""
     return badge(FOLLOW_UP_LOOKS[follow_up], view.t(f"follow_up.{follow_up}"))
 
 
-def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
+def topics(view: Reader, codes: Iterable[str], most: int = 100) -> str:
     """Return crime areas with their dots, the first few of many."""
-    dataset, listed = view.tables.dataset, list(codes)
+    listed = list(codes)
     tags = [
-        f'<span class="tag">{dot(view.style.crime_area(dataset, code))}'
-        f"{esc(view.names.crime_area_short(code))}</span>"
+        f'<span class="tag">{dot(view.colour(code))}{esc(view.names.crime_area_short(code))}</span>'
         for code in listed[:most]
     ]
     if len(listed) > most:
@@ -152,7 +144,25 @@ def topics(view: View, codes: Iterable[str], most: int = 100) -> str:
     return f'<span class="tags">{"".join(tags)}</span>' if tags else ""
 
 
-def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
+def crime_tags(view: Reader, codes: Sequence[str]) -> str:
+    """Return the crime areas as HTML, each with its dot; or "not reported"."""
+    if not codes:
+        return f'<span class="tag muted">{esc(view.t("value.no_crime_area"))}</span>'
+    return "".join(
+        f'<span class="tag">{dot(view.colour(code))}{esc(view.names.crime_area(code))}</span>'
+        for code in codes
+    )
+
+
+def states_of(view: Reader, records: Iterable[Record]) -> dict[str, str]:
+    """Return the state that each text of some records has now."""
+    spoken_of = [event.id for record in records for event in record.meeting.instruments]
+    register = view.tables.instruments
+    found = register[register["instrument"].isin(spoken_of)]
+    return dict(zip(found["instrument"], found["state"], strict=True))
+
+
+def promise_item(view: Reader, promise: Promise, partner: bool = False) -> str:
     """Return a promise with its strength, its age, what became of it, and the record."""
     t, item = view.t, promise.item
     made = record_link(view, promise.record, partner=partner)
@@ -174,7 +184,7 @@ def promise_item(view: View, promise: Promise, partner: bool = False) -> str:
     )
 
 
-def evidence_of(view: View, record: Record, found: Evidence) -> str:
+def evidence_of(view: Reader, record: Record, found: Evidence) -> str:
     """Return what was reported later of a promise: outcome, date, words, and who says so."""
     t = view.t
     said = [record_links(view, [found.meeting])] if found.meeting else []
@@ -186,7 +196,7 @@ def evidence_of(view: View, record: Record, found: Evidence) -> str:
     )
 
 
-def life_item(view: View, life: Life) -> str:
+def life_item(view: Reader, life: Life) -> str:
     """Return a text with where it stands, its relation to other texts, and the records."""
     t, names = view.t, view.names
     records = [view.tables.dataset.records[i] for i in life.meeting_ids[:MOST_SPOKEN]]
@@ -208,7 +218,7 @@ def life_item(view: View, life: Life) -> str:
     )
 
 
-def lineage_of(view: View, instrument: str) -> list[str]:
+def lineage_of(view: Reader, instrument: str) -> list[str]:
     """Return in words what a text does to others, and what others do to it."""
     t, names, dataset = view.t, view.names, view.tables.dataset
     return [
@@ -223,7 +233,7 @@ def lineage_of(view: View, instrument: str) -> list[str]:
     ]
 
 
-def act_item(view: View, act: TreatyAction) -> str:
+def act_item(view: Reader, act: TreatyAction) -> str:
     """Return what a party did under the Convention, who shows it as of when, and the sources."""
     t, convention = view.t, the_convention(view.tables.dataset)
     if convention is None:

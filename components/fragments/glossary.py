@@ -1,13 +1,10 @@
-"""What the words of the field mean: a page of terms, and links to it from where they stand."""
+"""What the words of the field mean: the terms, and links to them from where they stand."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components.interface.address import shared_parameters
-from components.interface.view import View
+from components.fragments.reader import Reader
 from components.language.translator import Translator
-from components.markup import esc, link
+from components.markup import esc
 from components.records.countries import fold
 
 TERMS = (
@@ -57,17 +54,15 @@ TERMS = (
 )
 """Each is an anchor of the page; `glossary.<id>.term` and `.text` are its words."""
 
-_PAGE = "glossary"
 
-
-def show_glossary(view: View) -> None:
-    """Draw every term with its definition, in the order of the reader's alphabet."""
+def glossary(view: Reader) -> str:
+    """Return every term as HTML with its definition, in the order of the reader's alphabet."""
     items = "".join(
         f'<dt id="{identifier}">{esc(name_of(view.t, identifier))}</dt>'
         f"<dd>{esc(definition(view.t, identifier))}</dd>"
         for identifier in sorted(TERMS, key=lambda term: fold(name_of(view.t, term)))
     )
-    st.html(f'<dl class="terms glossary">{items}</dl>')
+    return f'<dl class="terms glossary">{items}</dl>'
 
 
 def name_of(t: Translator, identifier: str) -> str:
@@ -80,18 +75,18 @@ def definition(t: Translator, identifier: str) -> str:
     return t(f"glossary.{identifier}.text")
 
 
-def address_of_term(identifier: str) -> str:
+def address_of_term(view: Reader, identifier: str) -> str:
     """Return where a term is explained, for an HTML attribute."""
-    return f"{link(_PAGE, shared_parameters())}#{identifier}"
+    return f"{view.address('glossary')}#{identifier}"
 
 
-def term(view: View, identifier: str, words: str = "") -> str:
+def term(view: Reader, identifier: str, words: str = "") -> str:
     """Return a term as an HTML link to its definition, which is its tooltip as well.
 
     `words` is what stands in the text, as it is in the data or the catalogue; else the term.
     """
     return (
-        f'<a class="term" href="{address_of_term(identifier)}" '
+        f'<a class="term" href="{address_of_term(view, identifier)}" '
         f'title="{esc(definition(view.t, identifier))}">'
         f"{esc(words or name_of(view.t, identifier))}</a>"
     )
