@@ -18,13 +18,14 @@ from components.command.answers import Answers, NoAnswerError
 from components.command.progress import working
 from components.command.questions import Questions
 from components.exchange.dictionary import described
-from components.exchange.new_record import problems_with, record_id, record_name, write_new
+from components.exchange.new_record import record_id, record_name
 from components.exchange.yaml_text import record_text
 from components.language.problems import problem_text
 from components.language.translator import translator
-from components.records.dataset import SHIPPED, load_dataset
+from components.records.dataset import SHIPPED, Dataset, load_dataset
 from components.records.models import Meeting
 from components.records.problems import ReadError
+from components.records.proposal import propose, save
 from components.records.shapes import shape
 from components.records.yaml_reader import decode, parse
 
@@ -96,29 +97,30 @@ def run(asked: argparse.Namespace) -> int:
         return 2
     meeting = _read(data)
     identifier = record_id(meeting, dataset, asked.word) if meeting else "new"
-    return _write(asked.folder, record_name(identifier, asked.folder), record_text(data))
+    return _write(dataset, record_name(identifier, asked.folder), record_text(data))
 
 
-def _write(folder: Path, name: str, text: str) -> int:
-    t = translator("en")
-    path = folder / name
+def _write(dataset: Dataset, name: str, text: str) -> int:
+    folder = dataset.standing.folder
+    path, content = folder / name, text.encode("utf-8", "surrogatepass")
     with working("Checking", folder):
-        problems = [] if path.exists() else problems_with(folder, name, text)
-    if problems:
-        print(text, end="")
-        for problem in problems:
-            print(problem_text(problem, t), file=sys.stderr)
-        print("Nothing was written. The answers stand above.", file=sys.stderr)
-        return 1
-    if sys.stdin is not None and sys.stdin.isatty() and not _agreed(text, name):
+        problems = [] if path.exists() else propose(dataset, name, content).problems
+    terminal = sys.stdin is not None and sys.stdin.isatty()
+    if not problems and terminal and not _agreed(text, name):
         return 1
     try:
-        write_new(path, text)
+        problems = problems or save(dataset.standing, name, content, None)
     except FileExistsError:
         print(f"{path} is there already; --word WORD makes another name.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{path} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    if problems:
+        print(text, end="")
+        for problem in problems:
+            print(problem_text(problem, translator("en")), file=sys.stderr)
+        print("Nothing was written. The answers stand above.", file=sys.stderr)
         return 1
     print(path)
     return 0
