@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from components.records.fields import LanguageCode
+from components.records.fields import LanguageCode, Paragraph
 
 VOCABULARY_OF = {
     "kind": "meeting_kinds",
@@ -40,3 +40,8 @@ def has_languages(annotation: Any) -> bool:
     if get_origin(annotation) is dict:
         return bool(get_args(annotation)[0] == LanguageCode)
     return any(map(has_languages, get_args(annotation)))
+
+
+def is_long(annotation: Any) -> bool:
+    """Tell whether a type holds whole sentences, and not only a label."""
+    return bool(annotation == Paragraph) or any(map(is_long, get_args(annotation)))

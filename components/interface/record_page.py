@@ -25,9 +25,21 @@ from components.tables import rows
 
 
 def show_record(view: View, record: Record) -> None:
-    """Draw everything that a record says; what a report does not say is shown as that."""
+    """Draw everything that a record says, with its name and its address."""
+    st.html(f"<h1>{esc(meeting_title(view, record))}</h1>")
+    show_told(view, record)
+    st.html(f"<section><h2>{esc(view.t('meeting.address'))}</h2></section>")
+    st.code(
+        f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}",
+        language=None,
+        wrap_lines=True,
+    )
+
+
+def show_told(view: View, record: Record) -> None:
+    """Draw what a record says; what a report does not say is shown as that."""
     meeting, claims = record.meeting, Claims(view.t, record.meeting)
-    st.html(f"<h1>{esc(meeting_title(view, record))}</h1>{_facts(view, record, claims)}")
+    st.html(_facts(view, record, claims))
     if meeting.documentation == "thin":
         st.info(view.t("meeting.thin"))
     elif len(meeting.sources) == 1:
@@ -46,12 +58,6 @@ def show_record(view: View, record: Record) -> None:
         if meeting.conflicts:
             _section(view, "conflicts", _conflicts(view, record, claims))
     _section(view, "sources", _sources(view, record))
-    st.html(f"<section><h2>{esc(view.t('meeting.address'))}</h2></section>")
-    st.code(
-        f"{(st.context.url or '').partition('?')[0]}?{MEETING}={record.id}",
-        language=None,
-        wrap_lines=True,
-    )
 
 
 def _section(view: View, name: str, body: str) -> None:

@@ -46,14 +46,15 @@ def read_meeting(found: FoundFile, reference: Reference, reading: Reading) -> Re
 
 def read_content(
     content: bytes, name: str, reference: Reference
-) -> tuple[ReadMeeting | None, list[Problem]]:
-    """Return what a file of this name and content would come to, and what is wrong with it."""
+) -> tuple[list[Problem], ReadMeeting | None]:
+    """Return what is wrong with a file of this name and content, and what it would come to."""
     try:
         document = parse(decode(content))
     except ReadError as error:
-        return None, [error.problem(name)]
+        return [error.problem(name)], None
     reading = Reading()
-    return _meeting(document, name, reference, reading), reading.problems
+    item = _meeting(document, name, reference, reading)
+    return reading.problems, item
 
 
 def _meeting(

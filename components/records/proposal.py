@@ -38,7 +38,7 @@ def propose(dataset: Dataset, name: str, content: bytes) -> Proposal:
     """Return what a text would come to in a data set, as a new file or in the place of one."""
     standing = dataset.standing
     reference = standing.beside.reference
-    item, problems = read_content(content, name, reference)
+    problems, item = read_content(content, name, reference)
     if item is None:
         return Proposal([p for p in problems if p.severity == "error"])
 
@@ -77,7 +77,7 @@ def save(standing: Standing, name: str, content: bytes, before: bytes | None) ->
             write_new(folder / name, content)
         else:
             write_over(folder / name, before, content)
-    return ()
+    return []
 
 
 def _joined(table: pa.Table, item: ReadMeeting) -> pa.Table:
