@@ -44,7 +44,8 @@ def show_told(view: View, record: Record) -> None:
         st.info(view.t("meeting.thin"))
     elif len(meeting.sources) == 1:
         st.info(view.t("meeting.one_source"))
-    st.html(_summary(view, record, claims))
+    if summary := _summary(view, record, claims):
+        st.html(summary)
     left, right = st.columns(2, gap="large")
     with left:
         _section(view, "crime_areas", _crime_areas(view, record, claims))

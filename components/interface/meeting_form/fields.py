@@ -116,9 +116,9 @@ def _draw(form: Form, model: type[BaseModel], section: str, name: str, path: Pat
         return draw_fields(form, SECTION_OF[inner], path)
     if model is InstrumentEvent and form.is_told_elsewhere(name, path):
         return None
-    label = form.label(section, name, path, needed)
     if has_languages(kind):
-        return _words(form, model, label, section, name, path)
+        return _words(form, model, section, name, path, needed)
+    label = form.label(section, name, path, needed)
     if name in CHOICES:
         begin = CHOICES[name]
         called = {one: form.view.t(f"{begin}.{one}") for one in choices(model, name)}
@@ -137,22 +137,27 @@ def _list_of_parts(form: Form, inner: str, section: str, name: str, path: Path) 
 
 
 def _words(
-    form: Form, model: type[BaseModel], label: str, section: str, name: str, path: Path
+    form: Form, model: type[BaseModel], section: str, name: str, path: Path, needed: bool
 ) -> None:
-    """Draw a field for each language that texts are written in."""
+    """Draw a field for each language that texts are written in; one of them is enough."""
     t = form.view.t
+    words = form.label(section, name, path, needed=False)
     written = [*form.draft.languages]
     written += [code for code in value_at(form.draft.data, path) or {} if code not in written]
-    draws_lines = is_long(model.model_fields[name].annotation)
-    for code in written:
+    draw: Callable[..., Any] = st.text_input
+    if is_long(model.model_fields[name].annotation):
+        draw = st.text_area
+    for n, code in enumerate(written):
         at = (*path, code)
-        called = label
+        called = words
         if len(written) > 1:
             language = t("form.any_language") if code == ANY_LANGUAGE else t.language_name(code)
-            called = t("form.in_language", label=label, language=language)
+            called = t("form.in_language", label=words, language=language)
+        called = t("form.needed", label=called) if needed and n == 0 else called
         form.drawn[field_path(at)] = (key_of(at), called)
+        if n == 0:
+            form.drawn[field_path(path)] = (key_of(at), called)
         key = show_value(at, value_at(form.draft.data, at) or "")
-        draw: Callable[..., Any] = st.text_area if draws_lines else st.text_input
         draw(called, key=key, help=form.help(section, name), on_change=changed, args=(at,))
         form.say(at)
     form.say(path, exactly=True)

@@ -50,11 +50,13 @@ def show_first(view: View, form: Form) -> None:
 
 
 def show_folds(view: View, form: Form) -> None:
-    """Draw everything else, folded away until somebody looks or something stands in it."""
+    """Draw everything else, folded away until somebody looks."""
     st.html(f"<h2>{view.t('form.more')}</h2>")
     for name, fields in FOLDS.items():
-        told = _is_told(form, name)
-        with st.expander(view.t(f"form.fold.{name}"), expanded=told, key=f"form_fold_{name}"):
+        words = view.t(f"form.fold.{name}")
+        if _is_told(form, name):
+            words = view.t("form.fold_filled", name=words)
+        with st.expander(words, key=f"form_fold_{name}"):
             _show_fold(form, name, fields)
 
 

@@ -43,7 +43,8 @@ def show_summary(view: View, form: Form) -> None:
             continue
         title = esc(view.t(f"form.{name}", count=len(problems)))
         items = "".join(f"<li>{_way(view, form, p)}</li>" for p in problems)
-        st.html(f'<div class="form-summary form-{name}"><h2>{title}</h2><ul>{items}</ul></div>')
+        kind = " form-wrong-list" if name == "wrong" else ""
+        st.html(f'<div class="form-summary{kind}"><h2>{title}</h2><ul>{items}</ul></div>')
 
 
 def _way(view: View, form: Form, problem: Problem) -> str:

@@ -54,6 +54,16 @@
     stand(() => document.querySelector('[data-testid="stMain"] h1'));
   });
 
+  // ---- from a list of what is wrong into the field itself
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-field]");
+    if (!link) return;
+    event.preventDefault();
+    const field = document.querySelector(`.st-key-${CSS.escape(link.dataset.field)}`);
+    field?.closest("details:not([open])")?.querySelector("summary").click();
+    field?.querySelector("input, textarea")?.focus();
+  });
+
   // ---- the menu of a phone
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-menu]");
