@@ -122,7 +122,7 @@ def _draw(form: Form, model: type[BaseModel], section: str, name: str, path: Pat
     if name in CHOICES:
         begin = CHOICES[name]
         called = {one: form.view.t(f"{begin}.{one}") for one in choices(model, name)}
-        form.select(label, path, value, list(called), called.__getitem__)
+        form.select(label, path, value, list(called), lambda one: called.get(one, one))
     elif get_origin(kind) is list:
         _several(form, label, name, path, value or [])
     else:

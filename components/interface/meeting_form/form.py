@@ -97,10 +97,12 @@ class Form:
     def claim_name(self, claim: str) -> str:
         """Return what a claim is called: "Crime areas: Terrorism"."""
         t, (name, _, rest) = self.view.t, claim.partition(".")
+        if f"form.meeting.{name}" not in t.messages:
+            return claim
         words = t(f"form.meeting.{name}")
         if not rest:
             return words
-        if name in ("host", "partner"):
+        if rest in ("institution", "people"):
             item = t(f"form.side.{rest}")
         elif name in VOCABULARY_OF:
             item = options.term_name(self.view, VOCABULARY_OF[name])(rest)
