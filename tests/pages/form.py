@@ -19,7 +19,7 @@ OWN_PART = ("place", "host", "partner")
 class Typed(list[str]):
     """What AppTest takes for the options of a field into which something was typed."""
 
-    def index(self, value: str, *_: object) -> int:  # type: ignore[override]
+    def index(self, value: str, *_: object) -> int:
         if value not in self:
             self.append(value)
         return super().index(value)
