@@ -160,16 +160,18 @@ def claims_in(data: Mapping[str, Any]) -> list[str]:
     return list(found)
 
 
-def placed(problems: Sequence[Problem], data: Any) -> list[Problem]:
-    """Return problems with their fields, also where the reader met them before there were any."""
-    if not any(problem.field == "" for problem in problems):
-        return list(problems)
+def placed(problems: Sequence[Problem], draft: Data) -> list[Problem]:
+    """Return what is wrong with a draft, beside which field.
+
+    What no reader sees is looked for in what was typed: YAML would write some of it as a space, and
+    the reader meets the rest before there are fields.
+    """
     found = []
-    for path, text in _texts(data, ()):
+    for path, text in _texts(draft, ()):
         try:
             decode(text.encode("utf-8", "surrogatepass"))
         except ReadError as error:
-            found.append(replace(error.problem(problems[0].file), field=field_path(path)))
+            found.append(replace(error.problem(""), field=field_path(path)))
     return found or list(problems)
 
 
