@@ -5,6 +5,7 @@ import streamlit as st
 from components.interface.meeting_form.form import Form
 from components.interface.meeting_form.parts import show_first, show_folds, show_languages
 from components.interface.meeting_form.result import (
+    show_name,
     show_preview,
     show_saved,
     show_summary,
@@ -26,6 +27,7 @@ with st.container(key="form"):
     show_languages(view, form)
     show_first(view, form)
     show_folds(view, form)
+    show_name(view, draft, record)
     show_summary(view, form)
 if not problems:
     show_preview(view, record)

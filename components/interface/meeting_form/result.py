@@ -26,7 +26,7 @@ from components.tables import build_tables
 WRITE = "COOPERATION_WRITE"
 """Set to 1, whoever reaches the dashboard may save records: for a server behind authentication."""
 
-_SAVED = "form_saved"
+_SAVED, _WORD = "form_saved", "form_word"
 
 
 def may_write(environment: Mapping[str, str] = os.environ) -> bool:
@@ -75,6 +75,17 @@ def _row(view: View, field: str) -> str:
     return view.t(f"form.row.{section}", number=int(rest.partition("]")[0]))
 
 
+def show_name(view: View, draft: Draft, record: NewRecord) -> None:
+    """Ask for a word that tells a record from another of that day and partner, if there is one."""
+    others = record.id in view.tables.dataset.records and not draft.file
+    if others:
+        st.warning(view.t("form.taken", id=markdown(record.id)))
+    if others or draft.word:
+        if st.session_state.get(_WORD) != draft.word:
+            st.session_state[_WORD] = draft.word
+        st.text_input(view.t("form.word"), key=_WORD, on_change=_word, args=(draft,))
+
+
 def show_preview(view: View, record: NewRecord) -> None:
     """Draw the record as readers will see it, and the text of its file."""
     dataset = record.proposal.dataset
@@ -96,9 +107,6 @@ def show_preview(view: View, record: NewRecord) -> None:
 def show_ways(view: View, draft: Draft, record: NewRecord) -> None:
     """Offer the file, and where the operator allowed it, to save it."""
     t = view.t
-    if record.id in view.tables.dataset.records and not draft.file:
-        st.warning(t("form.taken", id=markdown(record.id)))
-        st.text_input(t("form.word"), key="form_word", on_change=_word, args=(draft,))
     st.download_button(
         t("form.download"),
         data=record.content,
@@ -139,7 +147,7 @@ def show_saved(view: View) -> None:
 
 
 def _word(draft: Draft) -> None:
-    draft.word = st.session_state["form_word"]
+    draft.word = st.session_state[_WORD]
 
 
 def _save(view: View, draft: Draft, record: NewRecord) -> None:

@@ -51,7 +51,7 @@ def taken(name: str, content: bytes, dataset: Dataset) -> Taken:
         return Taken(problems=[error.problem(shown)])
     meeting = shape(Meeting, document, shown)
     if not isinstance(meeting, Meeting):
-        return Taken(problems=meeting)
+        return Taken(problems=sorted(meeting))
     record = dataset.records.get(name.rpartition(".")[0])
     if record is not None:
         file, seen = record.file, _content_of(dataset, record)
