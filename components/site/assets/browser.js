@@ -60,8 +60,14 @@
     if (!link) return;
     event.preventDefault();
     const field = document.querySelector(`.st-key-${CSS.escape(link.dataset.field)}`);
-    field?.closest("details:not([open])")?.querySelector("summary").click();
-    field?.querySelector("input, textarea")?.focus();
+    const input = field?.querySelector("input, textarea");
+    if (!input) return;
+    field.closest("details:not([open])")?.querySelector("summary").click();
+    const enter = (frames) => {  // a fold takes some frames to open
+      input.focus();
+      if (document.activeElement !== input && frames > 0) requestAnimationFrame(() => enter(frames - 1));
+    };
+    enter(120);
   });
 
   // ---- the menu of a phone
