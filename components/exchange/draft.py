@@ -58,7 +58,7 @@ def filled(draft: Mapping[str, Any]) -> Data:
     for name, kind in _MADE_IDS.items():
         _name_items(data.get(name, ()), "text", kind)
     sides = (data.get(side, {}).get("country", "") for side in ("host", "partner"))
-    begin = "-".join(sorted(code.lower() for code in sides if code))
+    begin = sorted(code.lower() for code in sides if code)
     titled = [event for event in data.get("instruments", ()) if "title" in event]
     _name_items(titled, "title", "text", begin)
     return data
@@ -87,7 +87,7 @@ def _words(words: Mapping[str, str]) -> Any:
     return said[ANY_LANGUAGE] if said.keys() == {ANY_LANGUAGE} else said
 
 
-def _name_items(items: Iterable[Data], field: str, kind: str, begin: str = "") -> None:
+def _name_items(items: Iterable[Data], field: str, kind: str, begin: Sequence[str] = ()) -> None:
     """Give each item without an id one that its first words make, or its place in the list."""
     items = list(items)
     taken = {item["id"] for item in items if "id" in item}
@@ -96,8 +96,8 @@ def _name_items(items: Iterable[Data], field: str, kind: str, begin: str = "") -
             continue
         words = item.get(field, "")
         text = words if isinstance(words, str) else words.get("en") or next(iter(words.values()))
-        made = re.findall(r"[a-z0-9]+", fold(f"{begin} {text}"))[: _ID_WORDS + begin.count("-") + 1]
-        name = "-".join(made)[:_MAX_ID].strip("-") or f"{kind}-{n}"
+        made = re.findall(r"[a-z0-9]+", fold(text))[:_ID_WORDS]
+        name = "-".join([*begin, *made])[:_MAX_ID].strip("-") if made else f"{kind}-{n}"
         while name in taken:
             name = f"{name}-{n}"
         taken.add(name)
