@@ -17,7 +17,7 @@ from components.interface.view import View, hand_over
 from components.language.names import Names
 from components.language.translator import accepted, choose_language, translator
 from components.selection import read_parameters, select
-from components.site.pages import HIDDEN, HOME, PAGES, UNFILTERED
+from components.site.pages import HIDDEN, HOME, OF_A_RECORD, PAGES, UNFILTERED
 from components.site.parameters import LANGUAGE
 
 # (No strings by themselves: Streamlit writes those of a script onto the page.)
@@ -39,7 +39,7 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide")
 
-if page.url_path != "meeting":
+if page.url_path not in OF_A_RECORD:
     write({MEETING: ""})
 if page.url_path not in UNFILTERED:
     show_filter_head(t)  # first, or the page would move aside when the filter comes

@@ -7,8 +7,6 @@ and only where it says the same as before; a file that the check refuses is not 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ from components.records.files import FoundFile, read_bytes, yaml_files
 from components.records.models import Meeting
 from components.records.problems import ReadError
 from components.records.reference import is_folder, is_reference
+from components.records.saving import write_over
 from components.records.shapes import shape
 from components.records.yaml_reader import decode, parse
 
@@ -61,7 +60,7 @@ def _each(path: Path, check: bool) -> Iterator[tuple[bool, str]]:
             if new == content:
                 continue
             if not check:
-                _replace(file, content, new)
+                write_over(file, content, new)
             yield False, f"{file}"
         except ReadError as error:
             yield True, problem_text(error.problem(str(file)), t)
@@ -80,19 +79,3 @@ def _files(path: Path) -> Iterator[Path]:
     for found in yaml_files(below if is_folder(below) else path):
         if isinstance(found, FoundFile) and (is_folder(below) or not is_reference(found)):
             yield Path(found.path)
-
-
-def _replace(path: Path, before: bytes, after: bytes) -> None:
-    """Write a file in one step, unless somebody has changed it since it was read."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with partial.open("xb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, partial)
-        if read_bytes(path) != before:
-            raise ReadError("changed_while_read")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

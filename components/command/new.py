@@ -12,21 +12,16 @@ import argparse
 import io
 import sys
 from pathlib import Path
-from typing import Any
 
 from components.command.answers import Answers, NoAnswerError
 from components.command.progress import working
 from components.command.questions import Questions
 from components.exchange.dictionary import described
-from components.exchange.new_record import problems_with, record_id, record_name, write_new
-from components.exchange.yaml_text import record_text
+from components.exchange.new_record import NewRecord, new_record
 from components.language.problems import problem_text
 from components.language.translator import translator
-from components.records.dataset import SHIPPED, load_dataset
-from components.records.models import Meeting
-from components.records.problems import ReadError
-from components.records.shapes import shape
-from components.records.yaml_reader import decode, parse
+from components.records.dataset import SHIPPED, Dataset, load_dataset
+from components.records.proposal import save
 
 EXAMPLES = """examples:
   cooperation new           asks, and writes data/meetings/<year>/<date>-<partner>.yaml
@@ -94,31 +89,30 @@ def run(asked: argparse.Namespace) -> int:
     for field in answers.given.keys() - answers.used:
         print(f"{field}: no such field, or one that was not asked for.", file=sys.stderr)
         return 2
-    meeting = _read(data)
-    identifier = record_id(meeting, dataset, asked.word) if meeting else "new"
-    return _write(asked.folder, record_name(identifier, asked.folder), record_text(data))
+    with working("Checking", asked.folder):
+        record = new_record(data, dataset, asked.word)
+    return _write(dataset, record)
 
 
-def _write(folder: Path, name: str, text: str) -> int:
-    t = translator("en")
-    path = folder / name
-    with working("Checking", folder):
-        problems = [] if path.exists() else problems_with(folder, name, text)
-    if problems:
-        print(text, end="")
-        for problem in problems:
-            print(problem_text(problem, t), file=sys.stderr)
-        print("Nothing was written. The answers stand above.", file=sys.stderr)
-        return 1
-    if sys.stdin is not None and sys.stdin.isatty() and not _agreed(text, name):
+def _write(dataset: Dataset, record: NewRecord) -> int:
+    path = dataset.standing.folder / record.name
+    problems = () if path.exists() else record.proposal.problems
+    terminal = sys.stdin is not None and sys.stdin.isatty()
+    if not problems and terminal and not _agreed(record.text, record.name):
         return 1
     try:
-        write_new(path, text)
+        problems = problems or save(dataset.standing, record.name, record.content, None)
     except FileExistsError:
         print(f"{path} is there already; --word WORD makes another name.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{path} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    if problems:
+        print(record.text, end="")
+        for problem in problems:
+            print(problem_text(problem, translator("en")), file=sys.stderr)
+        print("Nothing was written. The answers stand above.", file=sys.stderr)
         return 1
     print(path)
     return 0
@@ -129,17 +123,6 @@ def _agreed(text: str, name: str) -> bool:
         return input(f"\n{text}\nWrite {name}? [Y/n] ").strip().lower() in ("", "y", "yes")
     except EOFError:
         return False
-
-
-def _read(data: dict[str, Any]) -> Meeting | None:
-    """Return the meeting that the answers make; None where they do not fit together."""
-    try:
-        found = shape(
-            Meeting, parse(decode(record_text(data).encode("utf-8", "surrogatepass"))), ""
-        )
-    except ReadError:
-        return None
-    return found if isinstance(found, Meeting) else None
 
 
 def _pair(text: str) -> tuple[str, str]:

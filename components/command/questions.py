@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
 from components.command.answers import Answers, Checked, Question
 from components.command.codes import Codes, Countries, vocabulary, written_languages
 from components.exchange.dictionary import Dictionary
+from components.exchange.field_kinds import VOCABULARY_OF, bare, has_languages, model_in
 from components.exchange.yaml_text import yaml_text
 from components.language.problems import problem_message
 from components.language.translator import languages, translator
 from components.records.dataset import Dataset
-from components.records.fields import MAX_ITEMS, LanguageCode
+from components.records.fields import MAX_ITEMS
 from components.records.models import InstrumentEvent, Meeting, Side, Source
 from components.records.problems import Problem, ReadError, nearest
 from components.records.shapes import shape
@@ -35,15 +35,6 @@ _RARE = {
     "Source": {"id", "title", "published", "supports"},
 }
 """What is asked of those only who want to be asked everything."""
-
-_VOCABULARIES = {
-    "kind": "meeting_kinds",
-    "event": "events",
-    "crime_areas": "crime_areas",
-    "cooperation": "cooperation",
-    "type": "instrument_types",
-    "forums": "organisations",
-}
 
 
 class Questions:
@@ -83,14 +74,14 @@ class Questions:
 
     def _field(self, model: type[BaseModel], name: str, at: str, rare: bool, needed: bool) -> Any:
         field = model.model_fields[name]
-        inner = _model_in(field.annotation)
+        inner = model_in(field.annotation)
         if inner is Side:
             return self._side(model, name, at, rare, needed)
-        if inner is not None and get_origin(_bare(field)) is list:
+        if inner is not None and get_origin(bare(field)) is list:
             return list(self._items(inner, at, rare, needed)) or None
         if inner is not None:
             return self._model(inner, at, rare, needed)
-        if _has_languages(field.annotation):
+        if has_languages(field.annotation):
             words: dict[str, str] = {}
             for language in languages():
                 answer = self._ask(model, name, f"{at}.{language}", rare, needed, language)
@@ -142,7 +133,7 @@ class Questions:
         about = self._about(model, name)
         if language:
             about += f"\nIn {self._t.language_name(language)}"
-        elif get_origin(_bare(field)) is list:
+        elif get_origin(bare(field)) is list:
             about += (
                 f"\nSeveral are separated by {'commas' if _is_of_codes(name) else 'semicolons'}"
             )
@@ -154,7 +145,7 @@ class Questions:
     ) -> Checked:
         """Return what an answer means, as the reader and the shape of the model see it."""
         field = model.model_fields[name]
-        kind = get_origin(_bare(field))
+        kind = get_origin(bare(field))
         value: Any = {language: answer} if language else answer
         if kind is list:
             separator = r"[;,]" if _is_of_codes(name) else ";"
@@ -204,8 +195,8 @@ class Questions:
         return known and name in ("title", "type")
 
     def _codes_of(self, name: str) -> Codes | None:
-        if name in _VOCABULARIES:
-            codes = self._codes(_VOCABULARIES[name])
+        if name in VOCABULARY_OF:
+            codes = self._codes(VOCABULARY_OF[name])
             return codes if codes.words else None
         if name == "language":
             return written_languages()
@@ -236,25 +227,6 @@ def _first_needed(model: type[BaseModel]) -> list[str]:
     names = [name for name in model.model_fields if (model, name) != (Source, "id")]
     first = next((n for n in names if model.model_fields[n].is_required()), names[0])
     return [first, *(name for name in model.model_fields if name != first)]
-
-
-def _bare(field: FieldInfo) -> Any:
-    """Return a field's type without the None of a field that may be absent."""
-    inside = [part for part in get_args(field.annotation) if part is not type(None)]
-    is_optional = type(None) in get_args(field.annotation)
-    return inside[0] if is_optional and len(inside) == 1 else field.annotation
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
-
-
-def _has_languages(annotation: Any) -> bool:
-    if get_origin(annotation) is dict:
-        return bool(get_args(annotation)[0] == LanguageCode)
-    return any(map(_has_languages, get_args(annotation)))
 
 
 def _is_of_codes(name: str) -> bool:

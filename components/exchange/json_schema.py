@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from components.exchange.dictionary import Dictionary, described
+from components.exchange.field_kinds import VOCABULARY_OF
 from components.language.translator import translator
 from components.records.conventions import Convention
 from components.records.countries import alpha3_codes
@@ -77,17 +78,6 @@ _RULES: dict[type[BaseModel], Schema] = {
     },
 }
 """What a model asks beyond its single fields, as its validators do."""
-
-_VOCABULARY_OF = {
-    "kind": "meeting_kinds",
-    "event": "events",
-    "crime_areas": "crime_areas",
-    "cooperation": "cooperation",
-    "type": "instrument_types",
-    "organisation": "organisations",
-    "forums": "organisations",
-}
-"""Field -> where its codes are declared."""
 
 
 def schemas(dataset: Dataset, dictionary: str) -> dict[str, Schema]:
@@ -167,7 +157,7 @@ def _objects(schema: Schema) -> Iterator[tuple[str, Schema]]:
 
 def _declared(dataset: Dataset, title: str, name: str) -> dict[str, str]:
     """Return the codes that a field of a model may hold, each with its label; none: any."""
-    vocabulary = _VOCABULARY_OF.get(name)
+    vocabulary = VOCABULARY_OF.get(name)
     if vocabulary is None or (title, name) == ("Organisation", "kind"):
         return {}
     t = translator("en")

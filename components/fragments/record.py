@@ -19,8 +19,12 @@ from components.tables import rows
 
 def record_head(view: Reader, record: Record) -> str:
     """Return the heading of a record, and its facts."""
-    facts = _facts(view, record, Claims(view.t, record.meeting))
-    return f"<h1>{esc(meeting_title(view, record))}</h1>{facts}"
+    return f"<h1>{esc(meeting_title(view, record))}</h1>{record_facts(view, record)}"
+
+
+def record_facts(view: Reader, record: Record) -> str:
+    """Return when, where and what kind of meeting it was."""
+    return _facts(view, record, Claims(view.t, record.meeting))
 
 
 def caveat(view: Reader, record: Record) -> str:

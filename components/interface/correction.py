@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
 
-from components.interface.address import MEETING
+from components.interface.address import MEETING, shared_parameters
+from components.interface.cards import page_of
 from components.interface.view import View
 from components.markup import esc, external, markdown
 from components.records.dataset import Record
@@ -35,6 +36,11 @@ def show_correction(view: View, record: Record) -> None:
     t = view.t
     with st.expander(t("correct.title"), key="correction"):
         st.markdown(t("correct.intro"))
+        st.page_link(
+            page_of("add_meeting"),
+            label=t("correct.form"),
+            query_params=shared_parameters(**{MEETING: record.id}),
+        )
         if tracker := issue_tracker(view.tables.dataset.settings):
             st.html(f"<p>{external(tracker, t('correct.tracker'))}</p>")
         st.markdown(f"**{t('correct.issue')}**")

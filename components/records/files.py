@@ -38,8 +38,12 @@ class FoundFile(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """Return the name of the file alone, without its ending."""
-        return self.name.rpartition("/")[2].rpartition(".")[0]
+        return stem_of(self.name)
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file alone, without its folders and its ending."""
+    return name.rpartition("/")[2].rpartition(".")[0]
 
 
 def yaml_files(folder: Path, name: str = "") -> Iterator[FoundFile | Problem]:

@@ -12,12 +12,13 @@ import pyarrow as pa
 
 from components.records.checks import check_articles, check_meeting
 from components.records.countries import fold
-from components.records.files import FoundFile
+from components.records.files import FoundFile, stem_of
 from components.records.meeting_table import meeting_table
 from components.records.models import Meeting
-from components.records.problems import Problem
+from components.records.problems import Problem, ReadError
 from components.records.reading import MAX_CODE, Reading, ReadMeeting, is_code
 from components.records.reference import Reference
+from components.records.yaml_reader import Document, decode, parse
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,38 @@ def read_batch(found: Sequence[FoundFile], reference: Reference) -> Batch:
 def read_meeting(found: FoundFile, reference: Reference, reading: Reading) -> ReadMeeting | None:
     """Return the meeting of a file that can stand by itself, or None with its problems kept."""
     document = reading.document(found.path, found.name, found[2:])
-    if document is None:
-        return None
-    meeting = reading.model(Meeting, document, found.name)
+    return None if document is None else _meeting(document, found.name, reference, reading)
+
+
+def read_content(
+    content: bytes, name: str, reference: Reference
+) -> tuple[list[Problem], ReadMeeting | None]:
+    """Return what is wrong with a file of this name and content, and what it would come to."""
+    try:
+        document = parse(decode(content))
+    except ReadError as error:
+        return [error.problem(name)], None
+    reading = Reading()
+    item = _meeting(document, name, reference, reading)
+    return reading.problems, item
+
+
+def _meeting(
+    document: Document, name: str, reference: Reference, reading: Reading
+) -> ReadMeeting | None:
+    meeting = reading.model(Meeting, document, name)
     if meeting is None:
         return None
-    problems = check_meeting(meeting, document, found.name, reference)
-    problems += check_articles(meeting, document, found.name, reference)
-    if not is_code(found.stem):
-        close = re.sub(r"[^a-z0-9]+", "-", fold(found.stem))[:MAX_CODE].strip("-")
-        problems.append(Problem(found.name, 0, "", "file_name", {"value": found.stem}, close))
+    stem = stem_of(name)
+    problems = check_meeting(meeting, document, name, reference)
+    problems += check_articles(meeting, document, name, reference)
+    if not is_code(stem):
+        close = re.sub(r"[^a-z0-9]+", "-", fold(stem))[:MAX_CODE].strip("-")
+        problems.append(Problem(name, 0, "", "file_name", {"value": stem}, close))
     reading.problems.extend(problems)
     if any(problem.severity == "error" for problem in problems):
         return None
-    return ReadMeeting(found.stem, found.name, meeting, document)
+    return ReadMeeting(stem, name, meeting, document)
 
 
 @contextmanager

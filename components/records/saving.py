@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
+import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
+
+from components.records.files import read_bytes
+from components.records.problems import ReadError
 
 Buffer: TypeAlias = bytes | memoryview
 
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file is that of a saver that was killed
 _SUFFIX = ".new"
+
+
+LOCK = ".lock"
+"""The file of a data folder by which those who save take turns; its content means nothing."""
+PATIENCE = 10.0
+"""The seconds for which one waits for another who is saving."""
 
 
 def write_whole(path: Path, *parts: Buffer, private: bool = False) -> None:
@@ -26,6 +38,69 @@ def write_whole(path: Path, *parts: Buffer, private: bool = False) -> None:
         OSError: it cannot be saved; the old one is there as it was, and nothing is left behind.
     """
     path.parent.mkdir(exist_ok=True)
+    with _beside(path, parts, private) as partial:
+        partial.replace(path)
+
+
+def write_new(path: Path, content: Buffer) -> None:
+    """Save a file that is not there yet, as `write_whole` does, with the folders above it.
+
+    Raises:
+        FileExistsError: there is one of this name; it stays as it is.
+        OSError: it cannot be saved.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(path, (content,)) as partial:
+        os.link(partial, path)  # unlike a renaming, it never replaces a file
+
+
+def write_over(path: Path, before: bytes, content: Buffer) -> None:
+    """Save a file in the place of one that holds `before`, as `write_whole` does.
+
+    Raises:
+        ReadError: it holds something else now, or cannot be read; it stays as it is.
+        OSError: it cannot be saved.
+    """
+    with _beside(path, (content,)) as partial:
+        if read_bytes(path) != before:
+            raise ReadError("changed_while_read")
+        partial.replace(path)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one after the other save in a data folder: between check and file nobody else does.
+
+    Whoever dies lets go of the lock. Windows has no such lock: there a file is whole all the same
+    and replaces no other, but the check of it may not know what was saved a moment before.
+
+    Raises:
+        OSError: the folder cannot be written, or another is still saving.
+    """
+    with (folder / LOCK).open("ab") as file:
+        if sys.platform != "win32":
+            _wait_for(file.fileno())
+        yield
+
+
+def _wait_for(descriptor: int) -> None:
+    import fcntl  # noqa: PLC0415 (Windows has none)
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from None
+            time.sleep(0.02)
+        else:
+            return
+
+
+@contextmanager
+def _beside(path: Path, parts: tuple[Buffer, ...], private: bool = False) -> Iterator[Path]:
+    """Write a file under a hidden name beside its place, to be put there; no part is left."""
     _remove_left_behind(path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -37,7 +112,7 @@ def write_whole(path: Path, *parts: Buffer, private: bool = False) -> None:
             file.flush()
             _take_permissions(partial, path)
             os.fsync(file.fileno())
-        partial.replace(path)
+        yield partial
     finally:
         with suppress(OSError):  # the first error is the one to tell
             partial.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ takes the rest as it was.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -121,7 +121,7 @@ def look(
     if kept is not None and not again:
         table, across = kept.table, kept.across
     else:
-        table, across = _stand_together(folder, read, beside.reference)
+        table, across = stand_together(read, beside.reference, partial(read_again, folder))
     return Standing(folder, shipped, listing, beside, hashes, read, tuple(found), table, across)
 
 
@@ -163,8 +163,8 @@ def _hashes(listing: Listing, batches: Sequence[Batch], before: Standing | None)
     return found
 
 
-def _stand_together(
-    folder: Path, read: pa.Table, reference: Reference
+def stand_together(
+    read: pa.Table, reference: Reference, again: Callable[[Records, int], ReadMeeting]
 ) -> tuple[pa.Table, tuple[Problem, ...]]:
     """Return the meetings that agree with all others; what breaks with one refused goes too."""
     table, told = read, list[Problem]()
@@ -173,7 +173,7 @@ def _stand_together(
         if found:
             told += found
             table = spliced(table, {problem.file for problem in found})
-        found = list(check_across(table, reference, partial(read_again, folder, Records(table))))
+        found = list(check_across(table, reference, partial(again, Records(table))))
         if not found:
             return table, tuple(told)
 

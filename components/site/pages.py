@@ -9,15 +9,18 @@ GROUPS = {
     "prepare": ("partners", "meetings"),
     "follow": ("instruments", "commitments", "gaps"),
     "check": ("convention",),
-    "take": ("about", "glossary"),
+    "take": ("about", "glossary", "add_meeting"),
 }
 """What a reader wants -> the pages that answer it, in the order of the navigation."""
 
 HIDDEN = ("meeting", "search")
 """Pages that a link or the search box opens, and the navigation does not name."""
 
-UNFILTERED = ("about", "glossary", "meeting", "search")
+UNFILTERED = ("about", "add_meeting", "glossary", "meeting", "search")
 """Pages that show the same whatever the filter."""
+
+OF_A_RECORD = ("meeting", "add_meeting")
+"""Pages whose address may name a record."""
 
 HOME = "overview"
 """The page of the bare address."""

@@ -20,6 +20,7 @@ from components.site.full_house import FullHouse, most_sessions
 from components.site.headers import ResponseHeaders, response_headers
 from components.site.kept_files import KeptFiles
 from components.site.places import Places
+from components.site.uploads import OneUpload
 
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 Handler = Callable[[Request, Exception], Awaitable[Response]]
@@ -34,7 +35,6 @@ _THIS_MACHINE = ("localhost", "127.0.0.1")  # what checks the health of a contai
 
 CLOSED = (
     "/_stcore/metrics",  # how much memory and how many sessions: not for visitors
-    "/_stcore/upload_file",  # no page takes files
     "/_stcore/agent",  # runs pages without a browser
 )
 """Doors of Streamlit that nobody needs from outside: the beginnings of their addresses."""
@@ -66,6 +66,7 @@ def middleware(environment: Mapping[str, str] = os.environ) -> list[Middleware]:
         Middleware(ClosedDoors),
         Middleware(GZipMiddleware, compresslevel=6),
         Middleware(FullHouse, places=Places(most_sessions(environment))),
+        Middleware(OneUpload),
         Middleware(KeptFiles, more=KEPT),
     ]
 

@@ -78,6 +78,11 @@ def open_everything(page, language: str) -> None:
     page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebarCollapseButton").locator("button").wait_for(state="attached")
+    page.locator('nav.pages a[href^="add_meeting"]').click()
+    page.locator(".st-key-form_start summary").click()
+    file = {"name": "large.yaml", "mimeType": "application/yaml", "buffer": b"a" * 2_000_000}
+    page.locator(".st-key-form_start input[type=file]").set_input_files(file)
+    page.locator(".st-key-form_start").get_by_text("large.yaml").first.wait_for()
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "vi"])

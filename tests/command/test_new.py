@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from components.command import INTERRUPTED, main
-from components.exchange.new_record import write_new
 from components.records.dataset import SHIPPED, load_dataset
+from components.records.saving import LOCK
 from tests.fixtures.folders import FIVE_LINES, FIXTURES, GOOD, ROOT, ids, messages, write
 
 MOROCCO = "2025-10-25-morocco"
@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    found = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    return sorted(name for name in found if name != LOCK)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, content: str | bytes) -> None:
@@ -124,14 +125,6 @@ def test_no_file_is_ever_overwritten_and_a_word_makes_another_name(folder, capsy
     assert ids(load_dataset(folder)) == ["2025-11-03-france", "2025-11-03-france-police"]
     assert main(["new", str(folder), *FOUR, "--only", "--word", "x" * 5000]) == 0
     assert max(map(len, ids(load_dataset(folder)))) == 100
-
-
-def test_of_two_who_write_at_once_the_second_is_told(tmp_path):
-    write_new(tmp_path / "a.yaml", "first\n")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a.yaml", "second\n")
-    assert files(tmp_path) == ["a.yaml"]
-    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == "first\n"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ PAGES = {
     "gaps": "gaps.title",
     "convention": "convention.title",
     "about": "about.title",
+    "add_meeting": "add_meeting.title",
     "glossary": "glossary.title",
     "search": "page.search",
 }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
-from components.records.saving import write_whole
+from components.records import saving
+from components.records.problems import ReadError
+from components.records.saving import LOCK, locked, write_new, write_over, write_whole
 
 HOURS = 3600
 
@@ -84,3 +88,64 @@ def test_of_two_who_save_at_once_one_is_the_last_and_none_fails(tmp_path):
         list(savers.map(lambda content: write_whole(path, content), contents))
     assert path.read_bytes() in contents
     assert names(tmp_path) == ["1.yaml"]
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path):
+    path = tmp_path / "2025" / "1.yaml"
+    write_new(path, b"first")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert names(path.parent) == ["1.yaml"]
+
+
+def test_a_file_is_replaced_only_while_it_holds_what_was_seen(tmp_path):
+    path = tmp_path / "1.yaml"
+    path.write_bytes(b"old")
+    with pytest.raises(ReadError, match="changed_while_read"):
+        write_over(path, b"older", b"new")
+    assert path.read_bytes() == b"old"
+    write_over(path, b"old", b"new")
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["1.yaml"]
+
+
+@pytest.mark.parametrize("way", [write_new, lambda path, new: write_over(path, b"old", new)])
+def test_a_full_disk_leaves_everything_as_it_was(way, tmp_path, monkeypatch):
+    (tmp_path / "old.yaml").write_bytes(b"old")
+    path = tmp_path / ("new.yaml" if way is write_new else "old.yaml")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        way(path, b"new")
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == {
+        "old.yaml": b"old"
+    }
+
+
+def test_who_saves_waits_until_the_other_has_ended(tmp_path):
+    order = []
+    waiting = Event()
+
+    def second() -> None:
+        waiting.set()
+        with locked(tmp_path):
+            order.append("second")
+
+    with ThreadPoolExecutor(1) as pool:
+        with locked(tmp_path):
+            later = pool.submit(second)
+            waiting.wait()
+            order.append("first")
+        later.result()
+    assert order == ["first", "second"]
+    assert names(tmp_path) == [LOCK]
+
+
+def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(saving, "PATIENCE", 0.0)
+    with locked(tmp_path), pytest.raises(OSError, match=os.strerror(errno.EBUSY)), locked(tmp_path):
+        pass

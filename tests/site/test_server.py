@@ -57,7 +57,6 @@ def test_a_visitor_who_asks_for_another_host_is_refused(named, asked, status):
     [
         ("/_stcore/metrics", 404),
         ("/_stcore/metrics/", 404),
-        ("/_stcore/upload_file/session/file", 404),
         ("/_stcore/agent/interact", 404),
         ("/_stcore/agent/openapi.json", 404),
         ("/_stcore/health", 200),

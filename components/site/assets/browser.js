@@ -54,6 +54,22 @@
     stand(() => document.querySelector('[data-testid="stMain"] h1'));
   });
 
+  // ---- from a list of what is wrong into the field itself
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-field]");
+    if (!link) return;
+    event.preventDefault();
+    const field = document.querySelector(`.st-key-${CSS.escape(link.dataset.field)}`);
+    const input = field?.querySelector("input, textarea");
+    if (!input) return;
+    field.closest("details:not([open])")?.querySelector("summary").click();
+    const enter = (frames) => {  // a fold takes some frames to open
+      input.focus();
+      if (document.activeElement !== input && frames > 0) requestAnimationFrame(() => enter(frames - 1));
+    };
+    enter(120);
+  });
+
   // ---- the menu of a phone
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-menu]");
