@@ -19,6 +19,9 @@ HIDDEN = ("meeting", "search")
 UNFILTERED = ("about", "glossary", "meeting", "search")
 """Pages that show the same whatever the filter."""
 
+DATA_PAGE = "data"
+"""The page that explains the addresses of the data."""
+
 HOME = "overview"
 """The page of the bare address."""
 
