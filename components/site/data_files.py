@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from pydantic_core import from_json, to_json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 
 from components.current import current_tables
 from components.exchange.csv_files import (
@@ -62,7 +62,7 @@ FORMATS: Mapping[str, str] = {
 """Ending of an address -> the media type of its file."""
 
 _DEFAULT_LIMIT = 100
-_CHOICES: Mapping[str, tuple[str, ...]] = {ROWS: get_args(Rows), HEADERS: get_args(Headers)}
+CHOICES: Mapping[str, tuple[str, ...]] = {ROWS: get_args(Rows), HEADERS: get_args(Headers)}
 
 
 def own_parameters(name: str, ending: str) -> tuple[str, ...]:
@@ -85,7 +85,11 @@ def routes() -> list[BaseRoute]:
         open_route("/openapi.json", _openapi),
         open_route("/{path:path}", _unknown),
     ]
-    return [Mount(f"/{API}", routes=[*tables, *others])]
+    return [
+        Mount(f"/{API}", routes=[*tables, *others]),
+        Route(f"/{API}", partial(_data_page, "../")),
+        Route(f"/{API.partition('/')[0]}", partial(_data_page, "")),
+    ]
 
 
 def _table(name: str, ending: str, request: Request) -> Response:
@@ -94,7 +98,7 @@ def _table(name: str, ending: str, request: Request) -> Response:
     asked = Asked.of(request, own_parameters(name, ending))
     if name == "meetings" and ending == "csv":
         return _meetings_csv(asked)
-    words = asked.chosen(HEADERS, _CHOICES[HEADERS]) == "words"
+    words = asked.chosen(HEADERS, CHOICES[HEADERS]) == "words"
     limit = asked.number(LIMIT, _DEFAULT_LIMIT, 1, MAX_LIMIT)
     offset = asked.number(OFFSET, 0, 0, 10**15)
     if asked.bad:
@@ -140,8 +144,8 @@ def _links(request: Request, total: int, limit: int, offset: int) -> dict[str, s
 def _meetings_csv(asked: Asked) -> Response:
     """Answer with the meetings that the filter leaves, or with one record, as CSV."""
     tables, record = asked.tables, asked.here.get(MEETING, "")
-    rows: Rows = "crime_area" if asked.chosen(ROWS, _CHOICES[ROWS]) == "crime_area" else "meeting"
-    words: Headers = "words" if asked.chosen(HEADERS, _CHOICES[HEADERS]) == "words" else "codes"
+    rows: Rows = "crime_area" if asked.chosen(ROWS, CHOICES[ROWS]) == "crime_area" else "meeting"
+    words: Headers = "words" if asked.chosen(HEADERS, CHOICES[HEADERS]) == "words" else "codes"
     if record and record not in tables.dataset.records:
         asked.bad.append(_unknown_record(tables, record))
     if asked.bad:
@@ -190,7 +194,7 @@ def _openapi(request: Request) -> Response:
     asked = Asked.of(request)
     if asked.bad:
         return refused(asked)
-    choices = {**_CHOICES, LANGUAGE: tuple(languages())}
+    choices = {**CHOICES, LANGUAGE: tuple(languages())}
     said = description(asked.names, FORMATS, own_parameters, choices)
     return JSONResponse(said, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
@@ -199,11 +203,17 @@ def _unknown(request: Request) -> Response:
     """Lead from the folder to the page about its addresses; elsewhere say that nothing is there."""
     path = request.path_params["path"]
     if not path:
-        return RedirectResponse(f"../../{DATA_PAGE}?{request.url.query}".rstrip("?"), 302)
+        return _data_page("../../", request)
     names = Names(language_of(request), current_tables().dataset)
     known = [f"{name}.{ending}" for name in NAMES for ending in FORMATS]
     known += [*NAMES, "package.zip", "geo.json", "openapi.json"]
     return nothing_there(names, bad_value("path", path, known, path))
+
+
+def _data_page(up: str, request: Request) -> Response:
+    """Lead to the page that explains the addresses; `up` is the way to it from a folder of them."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{up}{DATA_PAGE}{query}", 302)
 
 
 def _unknown_record(tables: Tables, record: str) -> BadParameter:

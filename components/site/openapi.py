@@ -19,7 +19,7 @@ MAX_LIMIT = 1_000
 
 Json = dict[str, Any]
 
-_WHOLE = {
+WHOLE = {
     f"{API}/package.zip": ("api.package", PACKED),
     GEO: ("api.geo", "application/geo+json"),
     CALENDAR: ("subscribe.calendar", "text/calendar"),
@@ -53,7 +53,7 @@ def description(
     paths[f"/{API}/meetings/{{id}}"] = _operation(
         names, t("api.record"), [in_path, *_filter(), *_references(LANGUAGE)], record
     )
-    for address, (words, kind) in _WHOLE.items():
+    for address, (words, kind) in WHOLE.items():
         whole = [*_filter(), *_references(LANGUAGE)]
         paths[f"/{address}"] = _operation(names, t(words), whole, {kind: {}})
     paths[f"/{API}/openapi.json"] = _operation(

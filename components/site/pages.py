@@ -9,7 +9,7 @@ GROUPS = {
     "prepare": ("partners", "meetings"),
     "follow": ("instruments", "commitments", "gaps"),
     "check": ("convention",),
-    "take": ("about", "glossary"),
+    "take": ("data", "about", "glossary"),
 }
 """What a reader wants -> the pages that answer it, in the order of the navigation."""
 
@@ -19,11 +19,11 @@ HIDDEN = ("meeting", "search")
 UNFILTERED = ("about", "glossary", "meeting", "search")
 """Pages that show the same whatever the filter."""
 
-DATA_PAGE = "data"
-"""The page that explains the addresses of the data."""
-
 HOME = "overview"
 """The page of the bare address."""
+
+DATA_PAGE = "data"
+"""The page that explains the addresses of the data."""
 
 PAGES = (*chain(*GROUPS.values()), *HIDDEN)
 

@@ -26,7 +26,7 @@ from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.selection import Selection, select
 from components.tables import Tables, build_tables
-from tests.exchange.file_readers import csv_rows, json_rows, parquet_rows, sheet_rows, workbook
+from tests.exchange.file_readers import csv_rows
 from tests.fixtures.folders import FIXTURES
 from tests.hostile.injection import hostile_folder
 
@@ -182,18 +182,6 @@ def test_without_a_licence_an_address_or_a_release_none_is_made_up(settings, tmp
 )
 def test_where_the_text_of_a_licence_stands(identifier, address):
     assert licence_address(identifier) == address
-
-
-def test_every_format_of_the_package_has_the_same_rows():
-    package = opened(about(*SELECTIONS["some"]))
-    book = workbook([package.read("tables.xlsx")])
-    assert book.sheetnames == list(NAMES)
-    for name in NAMES:
-        rows = json_rows([package.read(f"data/{name}.json")])
-        assert parquet_rows([package.read(f"data/{name}.parquet")]) == rows
-        assert len(csv_rows([package.read(f"data/{name}.csv")])) == len(rows)
-        assert len(sheet_rows(book[name])) == len(rows)
-        assert (book[name].freeze_panes, book[name]["A1"].font.bold) == ("B2", True)
 
 
 def test_the_sources_are_the_selected_files_and_what_they_refer_to_byte_for_byte():
