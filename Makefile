@@ -23,7 +23,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release schema test test-system fuzz faults coverage mutants bench bench-clicks load soak format \
+.PHONY: help run check release schema test test-system spark fuzz faults coverage mutants bench bench-clicks load soak format \
 	lock folder browser
 
 help: ## this list
@@ -55,6 +55,9 @@ test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
 	$$sudo apt-get update -qq && \
 	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends nginx-light
 	$(PY) -m pytest tests/system/replicas.py
+
+spark: .venv/.test .venv-spark/.ready ## the topics of the page, counted by Spark from the Parquet files; needs Java
+	$(PY) -m tests.system.spark
 
 coverage: .venv/.test ## lines and branches of reader, checks, selection and exports that no test outside the browser runs
 	@rm -f .coverage .coverage.*
@@ -133,6 +136,13 @@ folder:
 	@echo "Installing Dash and Shiny"
 	@$(PY) -m venv --clear .venv-bench
 	@$(subst .venv,.venv-bench,$(PY)) -m pip install --quiet --only-binary :all: --require-hashes -r tests/bench/rivals/requirements.lock
+	@touch $@
+
+# There is no wheel of it
+.venv-spark/.ready: .venv/pyvenv.cfg
+	@echo "Installing PySpark"
+	@$(PY) -m venv --clear .venv-spark
+	@$(subst .venv,.venv-spark,$(PY)) -m pip install --quiet pyspark==4.3.0
 	@touch $@
 
 # A browser that is there is taken; else Debian's, where that needs no password; else say what to install

@@ -21,6 +21,7 @@ DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "data/README.md", "data/boundaries/README.md"),
     "docs/api.md",
     "docs/command.md",
+    "docs/sql.md",
     "docs/calendar-and-feed.md",
 )
 
