@@ -49,12 +49,17 @@ test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto --dist worksteal
 
-test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
-	@PATH=$$PATH:/usr/sbin; command -v nginx >/dev/null && exit; \
+# Installs what is missing of nginx and LibreOffice, where that needs no password
+test-system: .venv/.test browser ## two replicas behind a real nginx, one killed; our files in a real LibreOffice
+	@PATH=$$PATH:/usr/sbin; missing=; \
+	command -v nginx >/dev/null || missing=nginx-light; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing $$missing for the tests"; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
 	$$sudo apt-get update -qq && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends nginx-light
-	$(PY) -m pytest tests/system/replicas.py
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $$missing
+	$(PY) -m pytest tests/system/replicas.py tests/system/spreadsheets.py
 
 spark: .venv/.test .venv-spark/.ready ## the topics of the page, counted by Spark from the Parquet files; needs Java
 	$(PY) -m tests.system.spark
