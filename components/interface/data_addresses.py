@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,7 +11,7 @@ from components.exchange.data_tables import COLUMNS, NAMES, data_table
 from components.interface.address import FORMAT
 from components.interface.charts import choose
 from components.interface.view import View
-from components.language.translator import languages
+from components.language.translator import Translator, languages
 from components.markup import esc
 from components.site.data_files import CHOICES, FORMATS, own_parameters
 from components.site.openapi import WHOLE, description
@@ -44,18 +45,17 @@ def show_lines(view: View) -> None:
 
 
 def show_parameters(view: View) -> None:
-    """Explain what an address may say, and where a program finds the same."""
+    """Explain what an address may say, folded away, and where a program finds the same."""
     t = view.t
-    st.header(t("data.parameters"), anchor=False)
     choices = {**CHOICES, LANGUAGE: tuple(languages())}
     document = description(view.names, FORMATS, own_parameters, choices)
     terms = "".join(
-        f"<dt><code>{esc(name)}</code></dt><dd>{esc(_meaning(said))}</dd>"
+        f"<dt><code>{esc(name)}</code></dt><dd>{esc(_meaning(t, said))}</dd>"
         for name, said in document["components"]["parameters"].items()
     )
-    st.html(f'<dl class="terms">{terms}</dl>')
     openapi = _entry(view, f"{API}/openapi.json", t("data.openapi"), filtered=False)
-    st.html(f'<ul class="addresses">{openapi}</ul>')
+    with st.expander(t("data.parameters"), key="parameters"):
+        st.html(f'<dl class="terms">{terms}</dl><ul class="addresses">{openapi}</ul>')
 
 
 def program_lines(folder: str, parameters: dict[str, str]) -> dict[str, str]:
@@ -105,8 +105,8 @@ def _parameters(view: View) -> dict[str, str]:
     return {**view.selection.parameters(), LANGUAGE: view.t.language}
 
 
-def _meaning(parameter: dict[str, str | dict[str, list[str]]]) -> str:
+def _meaning(t: Translator, parameter: dict[str, Any]) -> str:
     """Return what a parameter means, and the values that it may have where they are few."""
-    schema, words = parameter["schema"], str(parameter["description"])
-    values = schema.get("enum", []) if isinstance(schema, dict) else []
-    return f"{words}: {', '.join(values)}" if values else words
+    words: str = parameter["description"]
+    values = parameter["schema"].get("enum", [])
+    return t("changes.line", name=words, what=", ".join(values)) if values else words
