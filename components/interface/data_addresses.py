@@ -40,7 +40,7 @@ def show_lines(view: View) -> None:
     st.header(view.t("data.lines"), anchor=False)
     folder = (st.context.url or "").partition("?")[0].rpartition("/")[0]
     for language, line in program_lines(folder, _parameters(view)).items():
-        st.markdown(f"**{_CALLED[language]}**")
+        st.html(f'<p><strong translate="no">{_CALLED[language]}</strong></p>')
         st.code(line, language=language, wrap_lines=True)
 
 
@@ -50,7 +50,7 @@ def show_parameters(view: View) -> None:
     choices = {**CHOICES, LANGUAGE: tuple(languages())}
     document = description(view.names, FORMATS, own_parameters, choices)
     terms = "".join(
-        f"<dt><code>{esc(name)}</code></dt><dd>{esc(_meaning(t, said))}</dd>"
+        f"<dt>{_code(name)}</dt><dd>{_meaning(t, said)}</dd>"
         for name, said in document["components"]["parameters"].items()
     )
     openapi = _entry(view, f"{API}/openapi.json", t("data.openapi"), filtered=False)
@@ -95,7 +95,7 @@ def _entry(view: View, address: str, words: str, size: str = "", filtered: bool 
     detail = f'<span class="detail">{esc(size)}</span>' if size else ""
     return (
         f"<li><strong>{esc(words)}</strong>{detail}"
-        f'<a href="{whole}"><code>{whole}</code></a> '
+        f'<a href="{whole}">{_code(f"{address}?{query}")}</a> '
         f'<button type="button" data-copy="{whole}" data-copied="{esc(view.t("data.copied"))}"'
         f' aria-label="{of_what}">{esc(view.t("data.copy"))}</button></li>'
     )
@@ -106,7 +106,12 @@ def _parameters(view: View) -> dict[str, str]:
 
 
 def _meaning(t: Translator, parameter: dict[str, Any]) -> str:
-    """Return what a parameter means, and the values that it may have where they are few."""
-    words: str = parameter["description"]
-    values = parameter["schema"].get("enum", [])
-    return t("changes.line", name=words, what=", ".join(values)) if values else words
+    """Return what a parameter means as HTML, and the values that it may have where they are few."""
+    words = esc(parameter["description"])
+    values = ", ".join(map(_code, parameter["schema"].get("enum", ())))
+    return t("changes.line", name=words, what=values) if values else words
+
+
+def _code(text: str) -> str:
+    """Return what a program reads as HTML: the same in every language."""
+    return f'<code translate="no">{esc(text)}</code>'

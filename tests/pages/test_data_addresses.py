@@ -27,7 +27,9 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("ending", ON_PAGE)
 def test_every_address_is_that_of_the_filter_and_answers(ending):
     page = drawn(run("data", crime="cybercrime", lang="vi", format=ending))
-    links = [html.unescape(link) for link in re.findall(r'<a href="([^"]+)"><code>', page)]
+    links = [
+        html.unescape(link) for link in re.findall(r'<a href="([^"]+)"><code translate="no">', page)
+    ]
     query = "?crime=cybercrime&lang=vi"
     package, *others = WHOLE
     expected = [f"{package}{query}", *(f"api/v1/{name}.{ending}{query}" for name in NAMES)]
