@@ -23,7 +23,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release schema test test-system fuzz faults coverage mutants bench bench-clicks load soak format \
+.PHONY: help run check release schema test test-system spark fuzz faults coverage mutants bench bench-clicks load soak format \
 	lock folder browser
 
 help: ## this list
@@ -49,12 +49,21 @@ test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto --dist worksteal
 
-test-system: .venv/.test browser ## two replicas behind a real nginx, one killed
-	@PATH=$$PATH:/usr/sbin; command -v nginx >/dev/null && exit; \
+# Installs what is missing of nginx and LibreOffice, where that needs no password
+test-system: .venv/.test browser ## two replicas behind a real nginx, one killed; our files in a real LibreOffice
+	@PATH=$$PATH:/usr/sbin; missing=; \
+	command -v nginx >/dev/null || missing=nginx-light; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing $$missing for the tests"; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
 	$$sudo apt-get update -qq && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends nginx-light
-	$(PY) -m pytest tests/system/replicas.py
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $$missing || \
+	echo "Not everything could be set up; the tests say what they miss"
+	$(PY) -m pytest tests/system/replicas.py tests/system/spreadsheets.py
+
+spark: .venv/.test .venv-spark/.ready ## the topics of the page, counted by Spark from the Parquet files; needs Java
+	$(PY) -m tests.system.spark
 
 coverage: .venv/.test ## lines and branches of reader, checks, selection and exports that no test outside the browser runs
 	@rm -f .coverage .coverage.*
@@ -133,6 +142,13 @@ folder:
 	@echo "Installing Dash and Shiny"
 	@$(PY) -m venv --clear .venv-bench
 	@$(subst .venv,.venv-bench,$(PY)) -m pip install --quiet --only-binary :all: --require-hashes -r tests/bench/rivals/requirements.lock
+	@touch $@
+
+# There is no wheel of it
+.venv-spark/.ready: .venv/pyvenv.cfg
+	@echo "Installing PySpark"
+	@$(PY) -m venv --clear .venv-spark
+	@$(subst .venv,.venv-spark,$(PY)) -m pip install --quiet pyspark==4.3.0
 	@touch $@
 
 # A browser that is there is taken; else Debian's, where that needs no password; else say what to install

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 _LINKED = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.\w)")
 _SPACES = re.compile(r"[^\S\xa0\u202f]+")
 """Spaces that Markdown may join; not those that hold words together."""
@@ -25,6 +26,11 @@ def markdown(text: str) -> str:
     Bare addresses would become links whatever is escaped in them; a word joiner breaks them up.
     """
     return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(_JOINER, _SPACES.sub(" ", text).strip(" ")))
+
+
+def markdown_text(text: str) -> str:
+    """Return a data value for a Markdown file, in which it can also be read as it stands."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
 def link(page: str, parameters: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/api.md",
     "docs/command.md",
     "docs/edition.md",
+    "docs/sql.md",
     "docs/calendar-and-feed.md",
     "docs/embedding.md",
 )

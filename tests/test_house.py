@@ -217,7 +217,15 @@ HOSTS = [
 NAMES_A_HOST = re.compile(
     rf"\b({'|'.join(rf'{name}[.]{end}' for name, end in HOSTS)})\b", re.IGNORECASE
 )
-NOT_OURS = {".git", ".venv", ".venv-bench", "__pycache__", "node_modules", "test-results"}
+NOT_OURS = {
+    ".git",
+    ".venv",
+    ".venv-bench",
+    ".venv-spark",
+    "__pycache__",
+    "node_modules",
+    "test-results",
+}
 
 
 def our_files() -> Iterator[Path]:

@@ -2,69 +2,38 @@
 
 csv: meetings.csv (one row per meeting) and meetings_by_crime_area.csv (one row per meeting and
 crime area), as the dashboard's downloads give them, and a file for each other table. json and
-parquet: a file for each table. xlsx: one workbook with a sheet for each table.
+parquet: a file for each table. xlsx: one workbook with a sheet for each table. package: all of
+them in one zip file, with the YAML files, a codebook and a descriptor (Data Package 2.0).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from components.command.progress import working
 from components.current import as_of
-from components.exchange.csv_files import csv_parts
-from components.exchange.data_tables import NAMES, DataTable, data_table
-from components.exchange.json_file import head_of, json_parts
-from components.exchange.parquet_file import parquet_parts
-from components.exchange.table_csv import table_csv
-from components.exchange.xlsx_file import xlsx_parts
+from components.exchange.descriptor import About
+from components.exchange.package import package_parts
+from components.exchange.table_files import FILES, Files
 from components.language.names import Names
 from components.language.translator import languages, translator
 from components.records.dataset import load_dataset
+from components.selection import Selection
 from components.tables import Tables, build_tables
 
 EXAMPLES = """examples:
   cooperation export data out --language fr    writes out/meetings.csv and others, labels in French
-  cooperation export data out --format xlsx    writes out/cooperation.xlsx"""
-
-Parts = Iterable[bytes]
-Files = Iterator[tuple[str, Parts]]
+  cooperation export data out --format xlsx    writes out/cooperation.xlsx
+  cooperation export data out --format package    writes out/cooperation.zip, with everything"""
 
 
-def _csv(tables: Tables, names: Names) -> Files:
-    yield "meetings.csv", csv_parts(tables, names)
-    yield "meetings_by_crime_area.csv", csv_parts(tables, names, "crime_area")
-    for table in _all(tables, names):
-        if table.name != "meetings":
-            yield f"{table.name}.csv", table_csv(table)
+def _package(tables: Tables, names: Names) -> Files:
+    yield "cooperation.zip", package_parts(About(tables, names, Selection(), ""))
 
 
-def _json(tables: Tables, names: Names) -> Files:
-    for table in _all(tables, names):
-        yield f"{table.name}.json", json_parts(table, head_of(table))
-
-
-def _parquet(tables: Tables, names: Names) -> Files:
-    for table in _all(tables, names):
-        yield f"{table.name}.parquet", parquet_parts(table)
-
-
-def _xlsx(tables: Tables, names: Names) -> Files:
-    yield "cooperation.xlsx", xlsx_parts(_all(tables, names))
-
-
-def _all(tables: Tables, names: Names) -> Iterator[DataTable]:
-    return (data_table(name, tables, names) for name in NAMES)
-
-
-FORMATS: dict[str, Callable[[Tables, Names], Files]] = {
-    "csv": _csv,
-    "json": _json,
-    "xlsx": _xlsx,
-    "parquet": _parquet,
-}
+FORMATS = {**FILES, "package": _package}
 """Name of a format -> what makes its files, each with its name."""
 
 

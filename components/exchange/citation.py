@@ -10,6 +10,7 @@ from zlib import crc32
 
 from components.language.names import Names
 from components.records.dataset import Dataset, Record
+from components.records.releases import Release
 from components.tables import Tables
 
 AUTHOR = "Convention Cooperation Dashboard"
@@ -116,24 +117,22 @@ def _title(names: Names) -> str:
     return names.t.text(names.dataset.settings.title) or names.t("app.title")
 
 
-def _released(dataset: Dataset) -> tuple[int, int] | None:
-    """Return number and year of the release that holds exactly these data."""
-    for release in reversed(dataset.releases):
-        if release.version == dataset.version:
-            return release.number, release.date.first.year
-    return None
+def release_of(dataset: Dataset) -> Release | None:
+    """Return the release that holds exactly these data."""
+    found = (r for r in reversed(dataset.releases) if r.version == dataset.version)
+    return next(found, None)
 
 
 def _year(tables: Tables) -> str:
     """Return the year of the version: of its release, or of the day it is shown for."""
-    released = _released(tables.dataset)
-    return str(released[1] if released else tables.on.year)
+    release = release_of(tables.dataset)
+    return str(release.date.first.year if release else tables.on.year)
 
 
 def _version(names: Names) -> str:
     words = names.t("footer.data", version=names.dataset.version)
-    released = _released(names.dataset)
-    return f"{words}, {names.t('cite.release', number=released[0])}" if released else words
+    release = release_of(names.dataset)
+    return f"{words}, {names.t('cite.release', number=release.number)}" if release else words
 
 
 def _cite(reference: _Reference, names: Names) -> Citation:

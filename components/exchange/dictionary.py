@@ -1,9 +1,12 @@
-"""The data dictionary (data/README.md) -> what each field of each model means, in plain words."""
+"""The data dictionary (data/README.md) -> what each field and column means, in plain words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+
+from components.records.dataset import SHIPPED
 
 Dictionary = Mapping[str, Mapping[str, str]]
 
@@ -31,6 +34,31 @@ _TABLES = {
     "dataset.yaml:": ("Settings",),
 }
 """The line above a table (without marks) -> the models whose fields it describes."""
+
+
+_OF_TABLE = re.compile(r"\*\*`([a-z-]+)`\*\*")
+
+
+@cache
+def dictionary_text() -> str:
+    """Return the text of the data dictionary."""
+    return (SHIPPED / "README.md").read_text(encoding="utf-8")
+
+
+def described_columns(dictionary: str) -> Dictionary:
+    """Return table for programs -> column -> what it means."""
+    found: dict[str, dict[str, str]] = {}
+    table = ""
+    for line in dictionary.splitlines():
+        if line.startswith("## "):
+            table = "meetings" if line == "## Columns of the CSV" else ""
+        elif named := _OF_TABLE.match(line):
+            table = named[1]
+        elif table and line.startswith("| `"):
+            names, meaning = line.strip("|").split(" | ")[:2]
+            for name in re.findall(r"`(\w+)`", names):
+                found.setdefault(table, {})[name] = meaning.strip()
+    return found
 
 
 def described(dictionary: str) -> Dictionary:

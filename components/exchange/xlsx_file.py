@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import IO, Any
 
 import xlsxwriter
@@ -47,6 +47,9 @@ def _write(file: IO[bytes], tables: Iterable[DataTable], names: Names | None) ->
             "head": book.add_format({"bold": True}),
         }
         for table in tables:
+            # not the moment at which it is made: equal data give equal bytes
+            day = datetime.fromisoformat(table.schema.metadata[b"as_of"].decode())
+            book.set_properties({"created": day})
             most = MAX_ROWS - 1
             for number, start in enumerate(range(0, max(table.count, 1), most), start=1):
                 name = table.name if number == 1 else f"{table.name} {number}"

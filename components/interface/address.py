@@ -34,6 +34,8 @@ Sheet = Literal[
 ]
 """Which sheet of a long list is shown: a parameter for each list that a page may have."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
+FORMAT = "format"
+"""In which format a page names the addresses of the data."""
 PAGE_CHOICES = (
     "lanes",
     "measure",
@@ -49,6 +51,7 @@ PAGE_CHOICES = (
     "sort",
     "gap",
     "text",
+    FORMAT,
     *SHEETS,
 )
 """What a page shows, beside the filter."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,12 @@ class Dataset:
         if organisation:
             return organisation.kind
         return STATE if code in alpha3_codes() else "international_organisation"
+
+    @cached_property
+    def mark(self) -> str:
+        """What changes with anything that may be said of the data: the version, and releases."""
+        told = hashlib.sha256(repr(self.releases).encode()).hexdigest()[:12]
+        return f"{self.version}-{told}"
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -14,8 +13,8 @@ from components.exchange.web_addresses import whole_address
 from components.findings.partners import partner_counts
 from components.language.names import Names
 from components.selection import PARAMETERS, BadParameter
-from components.site.data_answers import answered, problem
-from components.site.data_files import Asked, bad_value, refused
+from components.site.asked import Asked, bad_value
+from components.site.data_answers import answered, nothing_there, refused
 from components.site.kept_files import FOR_GOOD
 from components.site.own_files import OwnFiles
 from components.site.pages import HOME
@@ -55,8 +54,7 @@ def _document(request: Request) -> Response:
     name, tables = request.path_params["name"], current_tables()
     names = Names(language_of(request), tables.dataset)
     if name not in CHARTS:
-        bad = bad_value("path", name, CHARTS, name)
-        return problem(names, HTTPStatus.NOT_FOUND, names.t("address.nothing"), [bad])
+        return nothing_there(names, bad_value("path", name, CHARTS, name))
     choices = choices_of(name, tables, names)
     asked = Asked.of(request, (*choices, THEME))
     chosen = {
@@ -68,13 +66,13 @@ def _document(request: Request) -> Response:
     if CHARTS[name].of_partner and len(asked.selection.partners) != 1:
         asked.bad.append(_one_partner(asked))
     if asked.bad:
-        return refused(names, asked.bad)
+        return refused(asked)
 
     def parts() -> Iterator[bytes]:
         alone = standalone_chart(name, tables, names, asked.selection, chosen, dark)
         yield chart_document(alone, _places(request, alone, dark)).encode()
 
-    return answered(request, names, tables, "text/html; charset=utf-8", parts, {})
+    return answered(asked, tables, "text/html; charset=utf-8", parts, {}, home=asked.home)
 
 
 def _one_partner(asked: Asked) -> BadParameter:

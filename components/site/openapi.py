@@ -7,15 +7,25 @@ from typing import Any
 
 import pyarrow as pa
 
+from components.exchange.atom import TYPE as ATOM_TYPE
 from components.exchange.data_tables import COLUMNS, DAY, LIST, NUMBER
+from components.exchange.package import PACKED
 from components.language.names import Names
 from components.selection import CHOICES, PARAMETERS
-from components.site.parameters import API, LANGUAGE, LIMIT, OFFSET
+from components.site.parameters import API, CALENDAR, FEED, GEO, LANGUAGE, LIMIT, OFFSET
 
 MAX_LIMIT = 1_000
 """Rows of one answer in JSON; the files have all rows."""
 
 Json = dict[str, Any]
+
+WHOLE = {
+    f"{API}/package.zip": ("api.package", PACKED),
+    GEO: ("api.geo", "application/geo+json"),
+    CALENDAR: ("subscribe.calendar", "text/calendar"),
+    FEED: ("subscribe.feed", ATOM_TYPE),
+}
+"""Address of what is no table -> the key of what it is, and its media type."""
 
 
 def description(
@@ -43,6 +53,9 @@ def description(
     paths[f"/{API}/meetings/{{id}}"] = _operation(
         names, t("api.record"), [in_path, *_filter(), *_references(LANGUAGE)], record
     )
+    for address, (words, kind) in WHOLE.items():
+        whole = [*_filter(), *_references(LANGUAGE)]
+        paths[f"/{address}"] = _operation(names, t(words), whole, {kind: {}})
     paths[f"/{API}/openapi.json"] = _operation(
         names, t("api.openapi"), [*_filter(), *_references(LANGUAGE)], record
     )

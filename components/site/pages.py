@@ -9,7 +9,7 @@ GROUPS = {
     "prepare": ("partners", "meetings"),
     "follow": ("instruments", "commitments", "gaps"),
     "check": ("convention",),
-    "take": ("about", "glossary", "add_meeting"),
+    "take": ("data", "about", "glossary", "add_meeting"),
 }
 """What a reader wants -> the pages that answer it, in the order of the navigation."""
 
@@ -24,6 +24,9 @@ OF_A_RECORD = ("meeting", "add_meeting")
 
 HOME = "overview"
 """The page of the bare address."""
+
+DATA_PAGE = "data"
+"""The page that explains the addresses of the data."""
 
 PAGES = (*chain(*GROUPS.values()), *HIDDEN)
 

@@ -10,7 +10,8 @@ WORDS = r"""() => {
   const attributes = ["aria-label", "aria-description", "aria-valuetext", "aria-roledescription",
     "title", "placeholder", "alt", "data-label"];
   note(document.title);
-  const SILENT = `script, style, noscript, .stCode, [data-testid="stIconMaterial"],
+  const SILENT = `script, style, noscript, .stCode, [translate="no"],
+    [data-testid="stIconMaterial"],
     a[href="#stMain"]`;  // Streamlit's own way to skip, which style.css takes away for ours
   const walk = document.createTreeWalker(document.body,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => node instanceof Element

@@ -38,3 +38,21 @@ def test_a_download_is_the_expected_file(serve, open_page, tmp_path, path, butto
     saved = save(open_page(f"{address}/{path}"), button, tmp_path)
     assert saved.name == name
     assert saved.read_bytes() == (FIXTURES / "downloads" / name).read_bytes()
+
+
+def test_an_address_is_copied_by_keyboard_and_that_is_told(serve, open_page):
+    page = open_page(f"{serve(FIXTURES / 'small')}/data?crime=cybercrime")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy the address: Meetings, one row each")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-told]", has_text="Copied").wait_for(state="attached")
+    whole = page.evaluate("navigator.clipboard.readText()")
+    assert whole == page.url.replace("/data", "/api/v1/meetings.csv") + "&lang=en"
+    assert page.evaluate("document.activeElement.dataset.copy").startswith("api/v1/meetings.csv")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.evaluate(
+        "document.addEventListener('copy', () => { window.taken = getSelection() + ''; })"
+    )
+    page.get_by_role("button", name="Copy the address: Partners").click()
+    page.wait_for_function("window.taken?.includes('/api/v1/partners.csv?crime=cybercrime')")

@@ -31,7 +31,6 @@ from tests.exchange.file_readers import (
 )
 from tests.fixtures.folders import FIXTURES
 from tests.hostile.injection import hostile_folder
-from tests.test_agreement import FILTERS
 
 DAY = date(2026, 11, 22)
 SHIPPED_TABLES = build_tables(load_dataset(SHIPPED), DAY)
@@ -57,29 +56,6 @@ def unmarked(rows):
     """Leave out the apostrophes, which stand before or behind the space between two values."""
     plain = without_addresses(rows)
     return [{k: v.replace("'", "") for k, v in row.items()} for row in plain]
-
-
-@pytest.mark.parametrize(
-    "selection", FILTERS[::3], ids=lambda s: "&".join(s.parameters()) or "none"
-)
-def test_page_csv_json_xlsx_and_parquet_have_the_same_rows(selection):
-    tables = select(SHIPPED_TABLES, selection)
-    on_pages = {
-        "meetings": len(tables.meetings),
-        "instruments": len(tables.instruments),
-        "commitments": len(tables.commitments),
-        "partners": tables.meetings["partner"].nunique(),
-        "crime-areas": tables.crime_areas["crime_area"].nunique(),
-    }
-    for name in NAMES:
-        in_json, in_parquet, in_xlsx, in_csv = every_format(name, tables, names_of(tables, "vi"))
-        assert len(in_json) == on_pages.get(name, len(in_json))
-        assert in_parquet == in_json
-        assert in_xlsx == as_cells(in_json)
-        known = [{k: row[k] for k in in_csv[0]} for row in as_cells(in_json)] if in_csv else []
-        assert without_addresses(in_csv) == without_addresses(harmless_rows(known))
-    met = sum(row["meetings_count"] for row in rows_of("partners", tables))
-    assert met == len(tables.meetings)
 
 
 def test_a_table_comes_in_parts_and_each_part_is_whole(monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.language.translator import languages, translator
-from components.site.pages import UNFILTERED
+from components.site.pages import DATA_PAGE, UNFILTERED
 from tests.fixtures.folders import write
 
 ROOT = Path(__file__).parents[2]
@@ -27,12 +27,14 @@ PAGES = {
     "commitments": "commitments.title",
     "gaps": "gaps.title",
     "convention": "convention.title",
+    "data": "data.title",
     "about": "about.title",
     "add_meeting": "add_meeting.title",
     "glossary": "glossary.title",
     "search": "page.search",
 }
 VIEWS = tuple(page for page in PAGES if page not in UNFILTERED)
+WITH_DOWNLOADS = tuple(page for page in VIEWS if page != DATA_PAGE)  # that page is all addresses
 
 
 @pytest.fixture(autouse=True)
@@ -162,7 +164,7 @@ def test_the_choice_of_any_or_all_appears_with_two_crime_areas():
     assert "1 of 3 meetings" in words(app)
 
 
-@pytest.mark.parametrize("page", VIEWS)
+@pytest.mark.parametrize("page", WITH_DOWNLOADS)
 def test_each_view_offers_both_downloads_and_both_forms_of_reference(page):
     app = run(page)
     assert re.findall(r'<a href="([^"]*)" download>([^<]*)</a>', drawn(app)) == [
@@ -179,7 +181,7 @@ def test_each_view_offers_both_downloads_and_both_forms_of_reference(page):
     ]
 
 
-@pytest.mark.parametrize("page", [*VIEWS, "meeting"])
+@pytest.mark.parametrize("page", [*WITH_DOWNLOADS, "meeting"])
 def test_the_address_says_how_the_columns_of_the_csv_are_named(page):
     key = f"choice_{page}_headers"
     record = {"id": "2025-10-25-morocco"} if page == "meeting" else {}

@@ -9,8 +9,9 @@ from dataclasses import replace
 import streamlit as st
 
 from components.exchange.new_record import NewRecord
+from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
-from components.interface.cards import MEETING_PAGE, meeting_title, page_of
+from components.interface.cards import MEETING_PAGE, page_of
 from components.interface.meeting_form.form import MISSING, Form
 from components.interface.meeting_form.state import Draft
 from components.interface.record_page import show_told

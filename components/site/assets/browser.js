@@ -94,6 +94,38 @@
     if (!document.activeElement.checkVisibility()) stand(beginning);
   });
 
+  // ---- a button copies the address that it names, says so on itself, and to those who only hear
+  const SHOWN = 2000;  // milliseconds
+  const copied = (button) => {
+    const words = button.dataset.words ??= button.textContent;
+    button.textContent = button.dataset.copied;
+    const told = document.querySelector("[data-told]");
+    if (told) told.textContent = button.dataset.copied;
+    clearTimeout(button.waiting);
+    button.waiting = setTimeout(() => {
+      button.textContent = words;
+      if (told) told.textContent = "";
+    }, SHOWN);
+  };
+  const copyBySelection = (text) => {  // where a site has no certificate, a browser knows this alone
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("not copied"));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    const text = new URL(button.dataset.copy, location).href;
+    const done = navigator.clipboard
+      ? navigator.clipboard.writeText(text).catch(() => copyBySelection(text))
+      : copyBySelection(text);
+    done.then(() => { button.focus(); copied(button); }, () => {});
+  });
+
   // ---- a new page begins at its heading, for the eye, the keyboard and the screen reader
   const place = () => {
     const query = new URLSearchParams(location.search);
