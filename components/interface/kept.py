@@ -7,13 +7,13 @@ it is drawn. Charts, and lists that are HTML already, are kept by all of these.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from threading import Lock
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from components.interface.address import here
 from components.interface.view import View
+from components.site.kept_answers import KeptAnswers
 
 MOST = 200
 """Charts and lists that are kept, those that were wanted last: each takes some 100 kB."""
@@ -21,8 +21,7 @@ MOST = 200
 Made = TypeVar("Made")
 What = ParamSpec("What")
 
-_kept: OrderedDict[Hashable, Any] = OrderedDict()
-_lock = Lock()
+_KEPT = KeptAnswers[Any](MOST)
 
 
 def kept(
@@ -35,23 +34,11 @@ def kept(
     """
     tables, address = view.tables, tuple(sorted(here().items()))
     data = (tables.dataset.version, tables.on)
-    key = (name, view.page, data, address, view.t.language, view.style.dark, view.narrow)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            found: Made = _kept[key]
-            return found
-    made = make(
-        *of, **by
-    )  # outside the lock: two readers may make the same, none waits for the other
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return made
+    look = (view.t.language, view.style.dark, view.narrow)
+    found: Made = _KEPT.get((name, view.page, data, address, look), partial(make, *of, **by))
+    return found
 
 
 def forget() -> None:
     """Keep nothing of what was made so far."""
-    with _lock:
-        _kept.clear()
+    _KEPT.clear()
