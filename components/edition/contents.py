@@ -48,7 +48,7 @@ def edition(tables: Tables, source: Path, chosen: Sequence[str]) -> Files:
     """Yield the files of an edition in some languages; `source` is the folder of the data."""
     met = frozenset(tables.meetings["partner"])
     yield from shared_files(tables)
-    yield RECORDS, archive(source)
+    yield RECORDS, archive(source, tables.dataset)
     for code in chosen:
         names = Names(translator(code), tables.dataset)
         page = Page(names, tables, file_of("overview"), met, tuple(chosen))

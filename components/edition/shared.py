@@ -19,6 +19,11 @@ from components.standalone.plotly_script import PLOTLY_SCRIPT
 from components.tables import Tables
 
 _ASSETS = Path(__file__).parent / "assets"
+_BESIDE = (
+    *("dataset.yaml", "instruments.yaml", "organisations.yaml"),
+    *("conventions/*.yaml", "vocabularies/*.yaml"),
+)
+"""The files beside the records."""
 
 
 def shared_files(tables: Tables) -> Iterator[tuple[str, bytes]]:
@@ -51,14 +56,18 @@ def _world() -> bytes:
     return script("window.PlotlyGeoAssets", {"topojson": {"world_50m": shapes}})
 
 
-def archive(source: Path) -> bytes:
-    """Return the YAML files of a folder as a ZIP archive, the same for the same files."""
+def archive(source: Path, dataset: Dataset) -> bytes:
+    """Return the files that the data were read from as a ZIP archive, without refused ones.
+
+    It is the same for the same files: when they were copied is no part of it.
+    """
+    read = set(dataset.table["file"].to_pylist())
+    for pattern in _BESIDE:
+        read |= {path.relative_to(source).as_posix() for path in source.glob(pattern)}
     packed_file = io.BytesIO()
     with zipfile.ZipFile(packed_file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(source.rglob("*.yaml")):
-            if path.is_file() and not path.is_symlink():
-                name = path.relative_to(source).as_posix()
-                info = zipfile.ZipInfo(name)  # of 1980: when a file was copied is no part of it
-                info.compress_type = zipfile.ZIP_DEFLATED
-                packed.writestr(info, path.read_bytes())
+        for name in sorted(read - set(dataset.refused_files)):
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, (source / name).read_bytes())
     return packed_file.getvalue()

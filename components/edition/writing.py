@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,9 @@ def write_edition(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         NotAnEditionError: the folder holds anything else.
         OSError: it cannot be written.
     """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 (a link stays one, and is refused)
+    if not folder.name:  # the root of a disk
+        raise NotAnEditionError
     _remove_left_behind(folder)
     if not _may_go(folder):
         raise NotAnEditionError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @dataclass
@@ -39,3 +40,29 @@ def parsed(path: Path) -> Parsed:
     document.feed(path.read_text(encoding="utf-8"))
     document.close()
     return document
+
+
+HARMLESS = {
+    *("html", "head", "meta", "title", "link", "script", "body", "a", "div", "header", "p", "nav"),
+    *("ul", "ol", "li", "span", "button", "main", "h1", "h2", "h3", "section", "dl", "dt", "dd"),
+    *("strong", "b", "em", "sup", "code", "pre", "details", "summary", "footer", "figure", "i"),
+    *("figcaption", "table", "thead", "tbody", "tr", "th", "td", "caption", "form", "label"),
+    *("input", "fieldset", "legend", "select", "option", "noscript", "small"),
+}
+"""The elements that an edition is made of."""
+
+
+def stray(document: Parsed, evil: str) -> list[object]:
+    """Return what no edition is made of: elements, handlers of events, addresses of `evil`."""
+    wrong: list[object] = [
+        (tag, found)
+        for tag, found in document.elements
+        if tag not in HARMLESS
+        or any(name.startswith("on") for name in found)
+        or found.keys() & {"autofocus", "formaction"}
+    ]
+    for address in document.addresses:
+        parts = urlsplit(address)
+        if parts.scheme not in {"", "http", "https"} or (parts.hostname or "").endswith(evil):
+            wrong.append(address)
+    return wrong

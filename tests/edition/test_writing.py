@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from components.command import main
 from components.edition.writing import NotAnEditionError, write_edition
-from tests.fixtures.folders import write
+from tests.fixtures.folders import FIVE_LINES, GOOD, write
 
 FIRST = [("index.html", b"1"), ("en/index.html", b"1"), ("edition.json", b"{}")]
 SECOND = [("index.html", b"2"), ("fr/index.html", b"2"), ("edition.json", b"{}")]
@@ -70,3 +73,29 @@ def test_what_killed_runs_left_is_taken_away_and_what_they_put_aside_comes_back(
     with pytest.raises(KeyboardInterrupt):
         write_edition(tmp_path / "out", stopped(KeyboardInterrupt))
     assert there(tmp_path) == {"out/edition.json": b"{}"}
+
+
+def test_the_root_of_a_disk_is_no_place_for_an_edition():
+    with pytest.raises(NotAnEditionError):
+        write_edition(Path("/"), FIRST)
+
+
+def test_the_folder_one_stands_in_may_be_named_by_a_dot(tmp_path, monkeypatch):
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    write_edition(Path(), FIRST)
+    assert there(tmp_path) == {f"out/{name}": content for name, content in FIRST}
+
+
+def test_the_command_refuses_a_folder_with_anything_else_and_tells_of_refused_files(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("components.command.edition.edition", lambda *_: FIRST)
+    data = write(tmp_path / "data", {GOOD: FIVE_LINES, "wrong.yaml": "wrong"})
+    assert main(["edition", str(data), str(data)]) == 1
+    told = f"Not written: {data} holds something else than an edition.\n"
+    assert capsys.readouterr() == ("", told)
+    assert main(["edition", str(data), str(tmp_path / "out"), "--language", "fr"]) == 1
+    out, told = capsys.readouterr()
+    assert out == f"{tmp_path / 'out' / 'index.html'}\n"
+    assert told == "1 refused and left out; `cooperation check` says why.\n"
