@@ -46,11 +46,10 @@ def links_out_of_the_folder(meetings: Path) -> list[str]:
     outside.mkdir()
     (outside / f"{DAY}-secret.yaml").write_text(FIVE_LINES, encoding="utf-8")
     (meetings / f"{DAY}-link.yaml").symlink_to(outside / f"{DAY}-secret.yaml")
-    (meetings / f"{DAY}-password.yaml").symlink_to("/etc/passwd")
     (meetings / f"{DAY}-zero.yaml").symlink_to("/dev/zero")
     (meetings / "elsewhere").symlink_to(outside)
     (meetings / "everything").symlink_to("/")
-    names = (f"{DAY}-link.yaml", f"{DAY}-password.yaml", f"{DAY}-zero.yaml")
+    names = (f"{DAY}-link.yaml", f"{DAY}-zero.yaml")
     return [f"{name} link" for name in (*names, "elsewhere", "everything")]
 
 

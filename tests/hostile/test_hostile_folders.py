@@ -63,7 +63,7 @@ def test_at_least_fourteen_kinds_of_hazard_are_tried():
 
 RESTLESS = """
 import os, random, sys
-folder, content = sys.argv[1], sys.argv[2].encode()
+folder, content, outside = sys.argv[1], sys.argv[2].encode(), sys.argv[4]
 print(flush=True)
 while os.getppid() == int(sys.argv[3]):
     path = f"{folder}/2025-11-03-{random.choice('abcd')}.yaml"
@@ -74,7 +74,7 @@ while os.getppid() == int(sys.argv[3]):
         elif do == 1:
             os.truncate(path, random.choice((0, 3, 100, 10**9)))
         elif do == 2:
-            os.symlink("/etc/passwd", path)
+            os.symlink(outside, path)
         elif do == 3:
             os.mkdir(path)
         elif do == 4:
@@ -85,7 +85,10 @@ while os.getppid() == int(sys.argv[3]):
     except OSError:
         pass
 """
-"""A program that makes, cuts, lengthens, exchanges and removes four files without end."""
+"""A program that makes, cuts, lengthens, exchanges and removes four files without end.
+
+It writes through its own links too: what they lead to is a file of this test.
+"""
 
 
 def test_a_folder_that_changes_while_it_is_read_shows_whole_records_and_nothing_else(small):
@@ -93,7 +96,10 @@ def test_a_folder_that_changes_while_it_is_read_shows_whole_records_and_nothing_
     write(meetings, {f"2025-11-03-{name}.yaml": FIVE_LINES for name in "abcd"})
     whole = {record.id: repr(record) for record in load_dataset(small).records}
     assert len(whole) == 7
-    command = [sys.executable, "-c", RESTLESS, str(meetings), FIVE_LINES, str(os.getpid())]
+    outside = small.parent / "outside.yaml"
+    outside.write_text(FIVE_LINES, encoding="utf-8")
+    told = (meetings, FIVE_LINES, os.getpid(), outside)
+    command = [sys.executable, "-c", RESTLESS, *map(str, told)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as restless:
         assert restless.stdout is not None
         restless.stdout.readline()
