@@ -12,8 +12,6 @@ from components.interface.meeting_form.state import key_of
 from tests.pages.test_pages import drawn, run
 
 LANGUAGES = "form_languages"
-OWN_PART = ("place", "host", "partner")
-"""The fields of a meeting that are no list, and have fields of their own."""
 
 
 class Typed(list[str]):
