@@ -39,9 +39,9 @@ if found:
     show_key(view, chart)
     show_chart(chart, "strengths", on_pick=pick_part)
     show_notes(chart)
+    show_alone(view, "strengths")
     show_behind(view, found, by)
     show_table(view, chart.table, "strengths")
-    show_alone(view, "strengths")
     show_clock(view, found)
     show_list(view, found)
 else:

@@ -44,7 +44,7 @@ if not view.narrow:
     with right:
         show_beside(view, measure)
 show_notes(chart)
+show_alone(view, "country_map")
 show_partner_meetings(view)
 show_table(view, chart.table, "map")
-show_alone(view, "country_map")
 show_downloads(view)

@@ -45,9 +45,9 @@ else:
         show_chart(chart, "matrix", on_pick=pick_cell)
 show_key(view, chart)
 show_notes(chart)
+show_alone(view, "topic_matrix")
 show_cell(view, axes, cell)
 if topics.spread:
     show_phrases(view, axes, topics.spread)
 show_table(view, chart.table, "matrix")
-show_alone(view, "topic_matrix")
 show_downloads(view)

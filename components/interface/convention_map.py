@@ -40,8 +40,8 @@ def show_signatures(story: Story) -> None:
     show_chart(chart, "signatures")
     show_key(view, chart)
     show_notes(chart)
-    show_table(view, chart.table, "signatures")
     show_alone(view, "signatures")
+    show_table(view, chart.table, "signatures")
 
 
 def show_map(story: Story) -> None:

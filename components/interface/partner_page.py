@@ -128,9 +128,9 @@ def _show_topics(view: View, facts: PartnerFacts) -> None:
         return
     show_chart(chart, "average", on_pick=pick_area)
     show_notes(chart)
+    show_alone(view, "partner_topics")
     _show_picked(view)
     show_table(view, chart.table, "average")
-    show_alone(view, "partner_topics")
 
 
 def pick_area(customdata: Sequence[str]) -> None:

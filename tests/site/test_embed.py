@@ -10,8 +10,10 @@ import re
 import pytest
 from starlette.applications import Starlette
 
+from components.site.kept_answers import KeptAnswers
 from components.site.routes import routes
 from components.site.server import EMBED_HOSTS, middleware
+from components.standalone.alone import Standalone, standalone_chart
 from components.standalone.kinds import CHARTS
 from components.standalone.plotly_script import PLOTLY_NAME, PLOTLY_SCRIPT
 from tests.fixtures.folders import FIXTURES, ROOT
@@ -127,6 +129,24 @@ def test_a_chart_is_sent_once_for_each_version_and_filter():
     assert (again.status, again.body) == (304, b"")
     other = ask("/embed/lives?lang=en&theme=dark", if_none_match=first.headers["etag"])
     assert other.status == 200
+
+
+def test_what_many_readers_ask_for_is_made_once_and_the_newest_are_kept(monkeypatch):
+    made: list[str] = []
+
+    def make(name: str, *told: object) -> Standalone:
+        made.append(name)
+        return standalone_chart(name, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("components.site.embed._KEPT", KeptAnswers(2))
+    monkeypatch.setattr("components.site.embed.standalone_chart", make)
+    addresses = ["lives?lang=en", "lives?lang=fr", "lives?lang=en", "strengths", "lives?lang=fr"]
+    answers = [ask(f"/embed/{address}").body for address in addresses]
+    assert made == ["lives", "lives", "strengths", "lives"]
+    assert answers[0] == answers[2]
+    assert answers[1] == answers[4]
+    ask("/embed/lives?lang=fr", host="other.example")  # whose links lead there
+    assert made[4:] == ["lives"]
 
 
 def test_plotly_has_an_address_for_its_version_and_is_kept_for_good():
