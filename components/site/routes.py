@@ -49,12 +49,15 @@ def _home(request: Request) -> Response:
 
 
 def _page(request: Request) -> Response:
-    """Answer with a page, or lead to the first one, which says that there is no such page."""
+    """Answer with a page, or lead to the first one, which says where there is no such page."""
     name = request.path_params["name"]
-    if name in PAGES:
+    if name in PAGES and name != HOME:
         return _front_page(request, name)
-    parameters = {**parameters_of(request), UNKNOWN_PAGE: name[:80]}
-    return RedirectResponse(f"./?{urlencode(parameters)}", status_code=302)
+    parameters = parameters_of(request)
+    if name != HOME:  # which has no name in an address
+        parameters = {**parameters, UNKNOWN_PAGE: name[:80]}
+    query = f"?{urlencode(parameters)}" if parameters else ""
+    return RedirectResponse(f"./{query}", status_code=302)
 
 
 def _brief(request: Request) -> Response:

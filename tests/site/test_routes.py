@@ -79,6 +79,18 @@ def test_an_address_that_does_not_exist_leads_to_the_first_page_and_says_what_it
     assert dict(parse_qsl(target.query)) == leads_to
 
 
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        (f"/{HOME}", "./"),
+        (f"/{HOME}?crime=terrorism&lang=vi", "./?crime=terrorism&lang=vi"),
+    ],
+)
+def test_the_first_page_has_no_name_and_answers_to_it(address, leads_to):
+    answer = ask(address)
+    assert (answer.status, answer.headers["location"]) == (302, leads_to)
+
+
 @pytest.mark.parametrize("address", ["/favicon.png", "/_stcore/health", "/static/js/a.js", "/a/b"])
 def test_what_is_streamlits_own_is_left_to_streamlit(address):
     assert ask(address).status == 404
