@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.fragments.reports import record_links
+from components.interface.kept import kept
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.language.problems import problem_message
@@ -58,13 +59,23 @@ def _place(problem: Problem) -> str:
 
 def show_sources(view: View) -> None:
     """List every report that a record rests on, once, with those records; folded by language."""
-    t = view.t
+    t, found = view.t, kept(view, "sources", _sources, view)
+    st.header(t("about.sources", count=sum(count for count, _ in found.values())), anchor=False)
+    for language, (count, reports_of) in found.items():
+        words = capital(t.language_name(language))
+        heading = t("instruments.heading", state=words, count=count)
+        with st.expander(heading, key=f"sources_{language}"):
+            st.html(reports_of)
+
+
+def _sources(view: View) -> dict[str, tuple[int, str]]:
+    """Return how many reports there are in each language, and a sheet of them, most first."""
     cited = view.tables.sources
     serving = cited["meeting_id"].groupby(reports(cited)).agg(list)
     found = cited.set_index(reports(cited)).drop(columns="meeting_id")
     found = found[~found.index.duplicated(keep="last")]
-    st.header(t("about.sources", count=len(found)), anchor=False)
     sizes = found["language"].value_counts()
+    made = {}
     for language in sorted(sizes.index, key=lambda code: (-sizes[code], code)):
         of_language = found[found["language"] == language]
         folded = of_language[["publisher", "published", "title"]].copy()
@@ -72,16 +83,12 @@ def show_sources(view: View) -> None:
             folded[column] = folded[column].map(fold)
         of_language = of_language.loc[folded.sort_values(list(folded), kind="stable").index]
         shown, others = sheet_of(view, of_language, "sources", per=PER_LIST)
-        words = capital(t.language_name(language))
-        with st.expander(
-            t("instruments.heading", state=words, count=len(of_language)),
-            key=f"sources_{language}",
-        ):
-            items = "".join(
-                f"<li>{_source(view, source, serving[source.Index])}</li>"
-                for source in shown.itertuples()
-            )
-            st.html(f'<ul class="sources">{items}</ul>{others}')
+        items = "".join(
+            f"<li>{_source(view, source, serving[source.Index])}</li>"
+            for source in shown.itertuples()
+        )
+        made[language] = (len(of_language), f'<ul class="sources">{items}</ul>{others}')
+    return made
 
 
 def reports(sources: pd.DataFrame) -> pd.Series:

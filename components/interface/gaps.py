@@ -39,6 +39,7 @@ from components.fragments.facts import (
 from components.fragments.reader import to
 from components.fragments.reports import MOST_LINKS, cited
 from components.interface.address import here, shared_parameters
+from components.interface.kept import kept
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View
@@ -72,19 +73,24 @@ class Gap:
 
 def show_gaps(view: View) -> None:
     """Draw the caveat, the numbers, and a list for each kind of gap; or one of them whole."""
-    t = view.t
-    st.info(t("gaps.caveat"))
+    st.info(view.t("gaps.caveat"))
     under_convention = the_convention(view.tables.dataset) is not None
     names = [n for n in _GAPS if under_convention or n not in _OF_THE_CONVENTION]
-    found = {name: _GAPS[name](view) for name in names}
-    whole = _whole(view, names)
-    st.html(_figures(view, {name: len(gap.items) for name, gap in found.items()}, bool(whole)))
+    for part in kept(view, "gaps", _parts, view, names, _whole(view, names)):
+        st.html(part)
+
+
+def _parts(view: View, names: Sequence[str], whole: str) -> list[str]:
+    """Return the numbers, and each list or the one that is wanted whole."""
+    t, found = view.t, {name: _GAPS[name](view) for name in names}
+    parts = [_figures(view, {name: len(gap.items) for name, gap in found.items()}, bool(whole))]
     for name in [whole] if whole else names:
         gap = found[name]
         heading = t(f"gaps.{name}", count=len(gap.items))
         method = f'<p class="detail">{esc(_method(view, name))}</p>'
         body = _body(view, name, gap, bool(whole)) if gap.items else muted(t("gaps.none"))
-        st.html(section(heading, body + method, f"gap-{name}"))
+        parts.append(section(heading, body + method, f"gap-{name}"))
+    return parts
 
 
 def _whole(view: View, names: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from components.fragments.promises import promise_row
 from components.interface.address import Sheet, here
 from components.interface.charts import choose
 from components.interface.grouped_list import grouped_list
+from components.interface.kept import kept
 from components.interface.sheets import sheet_of
 from components.interface.view import View
 from components.markup import capital
@@ -42,14 +43,13 @@ def show_promises(
     """
     longest = int(found.column("days_since").max()) if clocks else 0
     if len(found) > 2 * FOLD:
-        shown, others = sheet_of(view, found, parameter, per=FOLD, anchor=anchor)
-        st.html(_list(view, shown, longest) + others)
+        st.html(kept(view, parameter, _sheet, view, found, parameter, anchor, longest))
         return
-    st.html(_list(view, found[:FOLD], longest))
+    st.html(kept(view, parameter, _list, view, found[:FOLD], longest))
     if len(found) > FOLD:
         more = view.t("commitments.more", count=len(found) - FOLD)
         with st.expander(more, key=f"{parameter}_more"):
-            st.html(_list(view, found[FOLD:], longest))
+            st.html(kept(view, f"{parameter}, more", _list, view, found[FOLD:], longest))
 
 
 def show_clock(view: View, found: Listed[Promise]) -> None:
@@ -75,22 +75,30 @@ def show_list(view: View, found: Listed[Promise]) -> None:
     occurring = {outcome for outcome, count in follow_up_counts(found).items() if count}
     options = (ALL, *(outcome for outcome in FOLLOW_UP if outcome in {*occurring, wanted}))
     chosen = choose(view, "follow_up", "commitments.follow_up", options, "follow_up")
-    kept = found if chosen == ALL else found.where(found.frame["follow_up"] == chosen)
-    if not kept:
+    left = found if chosen == ALL else found.where(found.frame["follow_up"] == chosen)
+    if left:
+        st.html(kept(view, LIST, _by_strength, view, left))
+    else:
         st.markdown(t("commitments.none_such"))
-        return
-    strengths = kept.by(places(kept.frame["strength"], STRENGTHS))
-    groups = {STRENGTHS[place]: strengths[place] for place in reversed(strengths)}
-    st.html(
-        grouped_list(
-            view,
-            groups,
-            lambda strength, _: capital(t(f"strength.{strength}")),
-            lambda part: _list(view, part),
-            LIST,
-            PER_SHEET,
-        )
+
+
+def _by_strength(view: View, found: Listed[Promise]) -> str:
+    """Return a sheet of promises from firm to weak."""
+    strengths = found.by(places(found.frame["strength"], STRENGTHS))
+    return grouped_list(
+        view,
+        {STRENGTHS[place]: strengths[place] for place in reversed(strengths)},
+        lambda strength, _: capital(view.t(f"strength.{strength}")),
+        lambda part: _list(view, part),
+        LIST,
+        PER_SHEET,
     )
+
+
+def _sheet(view: View, found: Listed[Promise], parameter: Sheet, anchor: str, longest: int) -> str:
+    """Return a sheet of promises, and the way to the others."""
+    shown, others = sheet_of(view, found, parameter, per=FOLD, anchor=anchor)
+    return _list(view, shown, longest) + others
 
 
 def _list(view: View, found: Sequence[Promise], longest: int = 0) -> str:

@@ -15,6 +15,7 @@ from components.fragments.texts import text_row
 from components.interface.address import here
 from components.interface.grouped_list import grouped_list
 from components.interface.instruments import REGISTER
+from components.interface.kept import kept
 from components.interface.sheets import PER_SHEET
 from components.interface.view import View
 from components.markup import capital
@@ -25,7 +26,12 @@ TEXT = "text"
 
 
 def show_register(view: View, found: Listed[Life], by: Group) -> None:
-    """Draw a sheet of the texts in groups; of equally many ones, the alphabet decides."""
+    """Draw a sheet of the texts in groups."""
+    st.html(kept(view, REGISTER, _register, view, found, by))
+
+
+def _register(view: View, found: Listed[Life], by: Group) -> str:
+    """Return a sheet of the texts in groups; of equally many ones, the alphabet decides."""
     groups = list(grouped(found, by).items())
     if by in ("partner", "type"):
         groups.sort(key=lambda item: _order(view, by, *item))
@@ -33,7 +39,7 @@ def show_register(view: View, found: Listed[Life], by: Group) -> None:
     name = partial(group_name, view, by)
     wanted = _place(ordered, here().get(TEXT, ""))
     rows = partial(_rows, view)
-    st.html(grouped_list(view, ordered, name, rows, REGISTER, PER_SHEET, wanted))
+    return grouped_list(view, ordered, name, rows, REGISTER, PER_SHEET, wanted)
 
 
 def _place(groups: Mapping[str, Listed[Life]], text: str) -> int:
