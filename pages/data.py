@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.interface.citation import show_citation
 from components.interface.data_addresses import show_addresses, show_lines, show_parameters
 from components.interface.results import show_result
 from components.interface.view import current_view
@@ -14,3 +15,4 @@ show_result(view)
 show_addresses(view)
 show_lines(view)
 show_parameters(view)
+show_citation(view)

@@ -23,8 +23,11 @@ SHARED = "shared"
 TABLE = "meetings"
 """The page of the dashboard whose table stands on the first page here, and its anchor."""
 
+_ELSEWHERE = (TABLE, "gaps", "data", "add_meeting")
+"""What stands on other pages here (the files: "About the data"), or needs a server."""
+
 GROUPS_HERE = {
-    group: tuple(page for page in pages if page not in (TABLE, "gaps"))
+    group: tuple(page for page in pages if page not in _ELSEWHERE)
     for group, pages in GROUPS.items()
 }
 """The navigation: the dashboard's, without what stands on other pages here."""

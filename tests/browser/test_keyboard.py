@@ -144,8 +144,15 @@ def test_the_menu_of_a_phone_opens_and_closes(open_page):
     assert (menu.get_attribute("aria-expanded"), pages.is_visible()) == ("false", False)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", ["./", "partners?partner=MAR", "meeting?id=2025-10-25-morocco"])
+@pytest.mark.parametrize(
+    ("path", "dark"),
+    [
+        ("./", False),
+        ("./", True),
+        ("partners?partner=MAR", False),
+        ("meeting?id=2025-10-25-morocco", True),
+    ],
+)
 def test_the_place_of_the_keyboard_is_always_seen(open_page, path, dark):
     page = open_page(path, dark=dark)
     page.keyboard.press("Tab")

@@ -106,7 +106,7 @@ def test_a_source_is_left_to_the_browser_which_opens_it_in_a_tab_of_its_own(open
     assert page.url.endswith("/meeting?id=2025-10-25-morocco")
 
 
-@pytest.mark.parametrize("path", ["", "timeline", "about"])
+@pytest.mark.parametrize("path", ["", "timeline"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_first_words_stand_where_the_drawn_page_has_them(open_page, path, width):
     page = open_page(path, width=width)

@@ -5,25 +5,13 @@ from __future__ import annotations
 import pytest
 
 PHONE = 390
-PAGES = (
-    "country_map",
+DRAWN = (
     "country_map?measure=instruments",
-    "topic_matrix",
     "topic_matrix?axes=partner_form&lang=vi",
     "commitments?lang=vi",
-    "commitments?group=crime_area",
-    "convention",
-    "partners",
-    "partners?partner=MAR&lang=fr",
-)
-
-DRAWN = (
-    "commitments?lang=vi",
-    "commitments?group=crime_area",
     "convention",
     "partners?partner=MAR&lang=fr",
 )
-"""The pages among them with words in their charts."""
 
 TOO_WIDE = """() => {
   const main = '[data-testid="stMain"]';
@@ -59,15 +47,11 @@ def cards(page) -> list[str]:
     return page.locator('[class*="st-key-card_"] [data-testid="stPageLink"]').all_inner_texts()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_on_a_phone_is_wider_than_it(open_page, path):
+@pytest.mark.parametrize("path", DRAWN)
+def test_a_phone_holds_a_chart_and_its_words_are_large_enough_and_apart(open_page, path):
     page = open_page(path, width=PHONE)
     assert page.evaluate(TOO_WIDE) == []
-
-
-@pytest.mark.parametrize("path", DRAWN)
-def test_words_of_a_chart_are_large_enough_and_apart(open_page, path):
-    texts = open_page(path, width=PHONE).evaluate(TEXTS)
+    texts = page.evaluate(TEXTS)
     assert [text["words"] for text in texts if text["size"] < 12 or not text["inside"]] == []
     for n, one in enumerate(texts):
         for other in texts[:n]:
