@@ -20,7 +20,8 @@ def test_the_file_of_a_record_is_shown_and_taken(serve, open_page, tmp_path):
     expect(blocks.first).to_contain_text(f"{address}/meeting?id=2025-10-25-morocco")
     expect(blocks.last).to_contain_text("partner:")
     expect(blocks.last).to_contain_text('Aïcha "Zin"')
-    with page.expect_download() as waiting:
+    page.wait_until_done()
+    with page.expect_download(timeout=90_000) as waiting:
         fold.get_by_role("button", name="The file (.yaml)").click()
     saved = tmp_path / "saved.yaml"
     waiting.value.save_as(saved)
