@@ -131,9 +131,10 @@ class Reader:
 
     async def choose(self, random: Random) -> Answer:
         """Change one of the filter's lists: choose an option where none is, else take all away."""
-        if not self._choices:
+        offering = sorted(widget for widget, options in self._choices.items() if options)
+        if not offering:
             return await self._run()
-        widget = random.choice(sorted(self._choices))
+        widget = random.choice(offering)
         offered = self._choices[widget][:8]
         self._chosen[widget] = [] if self._chosen.get(widget) else [random.choice(offered)]
         return await self._run()

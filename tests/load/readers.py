@@ -17,7 +17,7 @@ FILTERS: tuple[dict[str, str], ...] = (
     {"partner": "MAR"},
 )
 LANGUAGES = ("en", "fr", "vi")
-VISITED = [page for page in PAGES if page not in ("meeting", "search")]
+VISITED = [page for page in PAGES if page not in ("add_meeting", "meeting", "search")]
 
 
 @dataclass
