@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
-from components.site.pages import PAGES
+from components.site.pages import HOME, PAGES
 from tests.load.reader import Answer, Reader, RefusedError
 
 FILTERS: tuple[dict[str, str], ...] = (
@@ -17,7 +17,12 @@ FILTERS: tuple[dict[str, str], ...] = (
     {"partner": "MAR"},
 )
 LANGUAGES = ("en", "fr", "vi")
-VISITED = [page for page in PAGES if page not in ("add_meeting", "meeting", "search")]
+VISITED = [
+    "" if page == HOME else page
+    for page in PAGES
+    if page not in ("add_meeting", "meeting", "search")
+]
+"""Pages by their addresses."""
 
 
 @dataclass
