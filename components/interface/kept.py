@@ -15,8 +15,8 @@ from components.interface.address import here
 from components.interface.view import View
 from components.site.kept_answers import KeptAnswers
 
-MOST = 200
-"""Charts and lists that are kept, those that were wanted last: each takes some 100 kB."""
+MOST = 100
+"""Charts and lists that are kept, those that were wanted last: each takes some 0.2 MB."""
 
 Made = TypeVar("Made")
 What = ParamSpec("What")
