@@ -3,15 +3,7 @@
 import streamlit as st
 
 from components.findings.commitments import ROWS, promises
-from components.interface.charts import (
-    choose,
-    show_alone,
-    show_chart,
-    show_finding,
-    show_key,
-    show_notes,
-    show_table,
-)
+from components.interface.charts import choose, show_table, show_whole
 from components.interface.commitments import (
     pick_part,
     show_behind,
@@ -36,11 +28,7 @@ if found:
     show_strength_figures(view, found)
     by = choose(view, "group", "commitments.group", ROWS, "dimension")
     chart = kept(view, "chart", strengths_chart, view, found, by)
-    show_finding(chart)
-    show_key(view, chart)
-    show_chart(chart, "strengths", on_pick=pick_part)
-    show_notes(chart)
-    show_alone(view, "strengths")
+    show_whole(view, chart, "strengths", on_pick=pick_part)
     show_behind(view, found, by)
     show_table(view, chart.table, "strengths")
     show_clock(view, found)

@@ -4,15 +4,7 @@ import streamlit as st
 
 from components.findings.instrument_groups import GROUPS
 from components.findings.instruments import lives
-from components.interface.charts import (
-    choose,
-    show_alone,
-    show_chart,
-    show_finding,
-    show_key,
-    show_notes,
-    show_table,
-)
+from components.interface.charts import choose, show_table, show_whole
 from components.interface.downloads import show_downloads
 from components.interface.instruments import show_instrument_figures, show_overdue
 from components.interface.kept import kept
@@ -34,11 +26,7 @@ show_instrument_figures(view, found)
 if found:
     st.header(t("instruments.lives"), anchor=False)
     chart = kept(view, "chart", lives_chart, view, found)
-    show_finding(chart)
-    show_key(view, chart)
-    show_chart(chart, "lives", on_pick=pick_meetings)
-    show_notes(chart)
-    show_alone(view, "lives")
+    show_whole(view, chart, "lives", on_pick=pick_meetings)
     show_picked(view, "timeline.click")
     show_table(view, chart.table, "lives")
     show_register_head(view)

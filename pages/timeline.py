@@ -3,15 +3,7 @@
 import streamlit as st
 
 from components.charts.timeline_marks import LANES
-from components.interface.charts import (
-    choose,
-    show_alone,
-    show_chart,
-    show_finding,
-    show_key,
-    show_notes,
-    show_table,
-)
+from components.interface.charts import choose, show_table, show_whole
 from components.interface.downloads import show_downloads
 from components.interface.kept import kept
 from components.interface.picks import pick_meetings, show_picked
@@ -26,11 +18,7 @@ st.title(t("timeline.title"), anchor=False)
 show_result(view)
 lanes = choose(view, "lanes", "timeline.lanes", LANES, "timeline.lanes")
 chart = kept(view, "chart", timeline_chart, view, lanes)
-show_finding(chart)
-show_key(view, chart)
-show_chart(chart, "timeline", on_pick=pick_meetings)
-show_notes(chart)
-show_alone(view, "timeline")
+show_whole(view, chart, "timeline", on_pick=pick_meetings)
 show_picked(view, "timeline.click", chart.marks)
 show_table(view, chart.table, "timeline")
 show_downloads(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.edition.page import GROUPS_HERE, SHARED, Page, file_of
+from components.exchange.citation import data_words
 from components.language.translator import Translator, languages
 from components.markup import esc
 
@@ -87,11 +88,5 @@ def _current(is_it: bool, what: str) -> str:
 
 def _foot(page: Page) -> str:
     """Say which data these are, of which day and under which licence."""
-    t, dataset = page.t, page.tables.dataset
-    words = [
-        t("footer.data", version=dataset.version),
-        t("footer.as_of", date=page.tables.on),
-        t("footer.licence", licence=dataset.settings.licence or t("value.not_reported")),
-        t("edition.foot"),
-    ]
+    words = (*data_words(page.tables, page.t), page.t("edition.foot"))
     return f'<footer class="footer">{esc(" · ".join(words))}</footer>'

@@ -29,6 +29,7 @@ from components.fragments.facts import (
 from components.fragments.partner import (
     counted_heading,
     partner_acts,
+    partner_forms,
     partner_meeting,
     partner_people,
 )
@@ -70,7 +71,10 @@ def partner_page(page: Page, facts: PartnerFacts, own: Tables) -> str:
         section(t("partners.missing"), _missing(page, facts)),
         _listed(page, "meetings", meetings, partner_meeting, ""),
         section(t("partners.people"), partner_people(page, meetings)),
-        section(t("partners.cooperation"), _forms(page, facts)),
+        section(
+            t("partners.cooperation"),
+            partner_forms(page, facts) or muted(t("partners.no_cooperation")),
+        ),
     ]
     if the_convention(page.tables.dataset):
         right.insert(0, section(t("partners.convention"), partner_acts(page, facts)))
@@ -104,17 +108,3 @@ def _missing(page: Page, facts: PartnerFacts) -> str:
     items = [esc(gap.words) for gap in gaps_of(page.names, facts)]
     body = bullets(items) or f"<p>{esc(t('partners.missing.nothing'))}</p>"
     return body + muted(t("partners.missing.caveat"))
-
-
-def _forms(page: Page, facts: PartnerFacts) -> str:
-    items = [
-        to(
-            page,
-            "meetings",
-            esc(page.t("partners.number", what=page.names.cooperation(code), count=count)),
-            partner=facts.partner,
-            form=code,
-        )
-        for code, count in facts.cooperation.items()
-    ]
-    return bullets(items) or muted(page.t("partners.no_cooperation"))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from zlib import crc32
 
 from components.language.names import Names
+from components.language.translator import Translator
 from components.records.dataset import Dataset, Record
 from components.records.releases import Release
 from components.tables import Tables
@@ -52,6 +53,15 @@ class _Reference:
     details: Sequence[str]
     as_of: str
     address: str
+
+
+def data_words(tables: Tables, t: Translator) -> tuple[str, str, str]:
+    """Return which data these are, of which day, and under which licence."""
+    return (
+        t("footer.data", version=tables.dataset.version),
+        t("footer.as_of", date=tables.on),
+        t("footer.licence", licence=tables.dataset.settings.licence or t("value.not_reported")),
+    )
 
 
 def cite_view(selected: Tables, names: Names, address: str) -> Citation:

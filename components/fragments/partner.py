@@ -16,7 +16,7 @@ from components.fragments.facts import (
     record_link,
     topics,
 )
-from components.fragments.reader import Reader
+from components.fragments.reader import Reader, to
 from components.markup import esc
 from components.records.dataset import Record
 
@@ -53,6 +53,20 @@ def partner_acts(view: Reader, facts: PartnerFacts) -> str:
         code = reached(view.names, facts.partner, None)
         return f"<p>{esc(view.t(f'partners.standing_long.{code}'))}</p>"
     return bullets([act_item(view, act) for act in facts.known.actions], "facts-list")
+
+
+def partner_forms(view: Reader, facts: PartnerFacts) -> str:
+    """Return the forms of cooperation with a partner as a list; nothing where none is named."""
+    return bullets(
+        to(
+            view,
+            "meetings",
+            esc(view.t("partners.number", what=view.names.cooperation(code), count=count)),
+            partner=facts.partner,
+            form=code,
+        )
+        for code, count in facts.cooperation.items()
+    )
 
 
 def partner_people(view: Reader, meetings: Sequence[Record]) -> str:

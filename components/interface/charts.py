@@ -35,6 +35,17 @@ _CONFIG = {
 }
 
 
+def show_whole(
+    view: View, chart: Chart, name: str, on_pick: Callable[[Sequence[str]], None] | None = None
+) -> None:
+    """Draw a chart with its words, and the way to it alone: `name` is what it is called there."""
+    show_finding(chart)
+    show_key(view, chart)
+    show_chart(chart, name, on_pick)
+    show_notes(chart)
+    show_alone(view, name)
+
+
 def show_finding(chart: Chart) -> None:
     """Say what a chart shows."""
     st.markdown(f"**{markdown(chart.finding)}**")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.exchange.citation import data_words
 from components.interface.address import here, shared_parameters
 from components.interface.tour import way_to_tour
 from components.interface.view import View
@@ -33,11 +34,6 @@ def show_refused(view: View) -> None:
 
 def show_footer(view: View) -> None:
     """Say which data these are, of which day and under which licence, and lead to the tour."""
-    t, dataset = view.t, view.tables.dataset
-    words = [
-        t("footer.data", version=dataset.version),
-        t("footer.as_of", date=view.tables.on),
-        t("footer.licence", licence=dataset.settings.licence or t("value.not_reported")),
-    ]
-    shown = " · ".join([*map(esc, words), way_to_tour(t)])
+    words = map(esc, data_words(view.tables, view.t))
+    shown = " · ".join([*words, way_to_tour(view.t)])
     st.html(f'<footer class="footer">{shown}</footer>')

@@ -19,6 +19,7 @@ from components.fragments.facts import (
     stacked_table,
     state_badges,
 )
+from components.fragments.partner import partner_forms
 from components.fragments.reader import to
 from components.interface.missing import missing_list
 from components.interface.partner_page import show_way_back
@@ -119,19 +120,6 @@ def _follow_up(view: View, facts: PartnerFacts) -> str:
     )
 
 
-def _cooperation(view: View, facts: PartnerFacts) -> str:
-    return bullets(
-        to(
-            view,
-            "meetings",
-            esc(view.t("partners.number", what=view.names.cooperation(code), count=count)),
-            partner=facts.partner,
-            form=code,
-        )
-        for code, count in facts.cooperation.items()
-    )
-
-
 def _convention(view: View, facts: PartnerFacts) -> str:
     if facts.known is None:
         return esc(view.t(f"partners.standing.{reached(view.names, facts.partner, None)}"))
@@ -150,5 +138,5 @@ _ROWS: dict[str, Cell] = {
     "follow_up": _follow_up,
     "convention": _convention,
     "missing": _missing,
-    "cooperation": _cooperation,
+    "cooperation": partner_forms,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from components.charts.style import DARK, LIGHT, Style
+from components.exchange.citation import data_words
 from components.exchange.csv_files import table_file_name
 from components.exchange.filter_words import scope_of
 from components.language.names import Names
@@ -111,12 +112,6 @@ def _drawn(kind: Kind, scene: Scene, chosen: Mapping[str, str]) -> Drawn | str:
 
 def _source(scene: Scene) -> str:
     """Return where the figures are from: the data set, its version, the day, and its licence."""
-    t, settings = scene.t, scene.tables.dataset.settings
-    return " · ".join(
-        [
-            t("standalone.source", title=t.text(settings.title) or t("app.title")),
-            t("footer.data", version=scene.tables.dataset.version),
-            t("footer.as_of", date=scene.tables.on),
-            t("footer.licence", licence=settings.licence or t("value.not_reported")),
-        ]
-    )
+    t, title = scene.t, scene.t.text(scene.tables.dataset.settings.title)
+    source = t("standalone.source", title=title or t("app.title"))
+    return " · ".join([source, *data_words(scene.tables, t)])

@@ -10,6 +10,7 @@ from components.exchange.brief.html import Frame, document
 from components.exchange.brief.page import Brief, cut
 from components.exchange.brief.partner import partner_brief
 from components.exchange.brief.selection import selection_brief
+from components.exchange.citation import data_words
 from components.exchange.filter_words import bad_part
 from components.language.names import Names
 from components.language.translator import Translator
@@ -68,12 +69,12 @@ def brief(
         query = urlencode({**chosen, **further}, safe=",")
         return f"{home}{page}?{query}" if query else f"{home}{page}"
 
-    licence = tables.dataset.settings.licence or t("value.not_reported")
+    version, dated, licence = data_words(tables, t)
     frame = Frame(
         colours=colours,
-        dated=t("footer.as_of", date=tables.on),
-        version=t("footer.data", version=tables.dataset.version),
-        licence=t("footer.licence", licence=licence),
+        dated=dated,
+        version=version,
+        licence=licence,
         pages={page: address(page) for page in PAGES},
         back=address(made.page, **{language_parameter: t.language}),
     )
