@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,21 @@ _PER_PART = 4_000
 """Rows that are in memory as text at once: some ten megabytes."""
 
 _BETWEEN = "; "
+_ALWAYS_SAID = ("meeting_id", "date", "kind", "partner")
+
+
+class _Picked:
+    """Some rows of the table. Those that stand together are a view of a column, not a copy."""
+
+    def __init__(self, rows: np.ndarray) -> None:
+        self.rows = rows
+        self._together = len(rows) > 0 and rows[-1] - rows[0] == len(rows) - 1
+        self._index = None if self._together else pa.array(rows)
+
+    def of(self, column: pa.Array | pa.ChunkedArray) -> pa.Array:
+        if self._index is not None:
+            return _whole(column.take(self._index))
+        return _whole(column.slice(int(self.rows[0]), len(self.rows)))
 
 
 class MeetingLines:
@@ -42,7 +57,7 @@ class MeetingLines:
     def parts(self) -> Iterator[bytes]:
         """Yield the lines of the meetings, some thousand at a time."""
         for rows in self._parts():
-            yield _bytes(self._lines(rows))
+            yield _bytes(self._lines(_Picked(rows)))
 
     def parts_by_crime_area(self) -> Iterator[bytes]:
         """Yield a line for each meeting and crime area, which stands in front."""
@@ -51,42 +66,47 @@ class MeetingLines:
             wanted = np.flatnonzero(np.isin(of_row, rows, assume_unique=False))
             there = codes.take(pa.array(wanted))
             named = self._known(there, self._names.crime_area)
-            lines = self._lines(rows).take(pa.array(np.searchsorted(rows, of_row[wanted])))
+            lines = self._lines(_Picked(rows)).take(pa.array(np.searchsorted(rows, of_row[wanted])))
             yield _bytes(pc.binary_join_element_wise(_reported(there), named, lines, ","))
 
     def _parts(self) -> Iterator[np.ndarray]:
         for start in range(0, len(self._rows), _PER_PART):
             yield self._rows[start : start + _PER_PART]
 
-    def _lines(self, rows: np.ndarray) -> pa.Array:
-        index = pa.array(rows)
-        cells = [self._cells(column, rows, index) for column in self._columns]
-        return pc.binary_join_element_wise(*cells, ",")
+    def _lines(self, picked: _Picked) -> pa.Array:
+        """Return some lines, each with its end."""
+        cells = [self._cells(column, picked) for column in self._columns]
+        end = f"{cells.pop()}\r\n"  # the last column is the day, the same for all
+        return pc.binary_join_element_wise(*cells, end, ",")
 
-    def _cells(self, column: str, rows: np.ndarray, index: pa.Array) -> Any:
+    def _cells(self, column: str, picked: _Picked) -> Any:
         """Return the cells of one column in some rows; one text where all have the same."""
         text = {"place": "place_name", "commitments": "commitment_texts"}.get(column, column)
         if text in TEXT_CELLS:
-            found = self._texts(text, rows, index)
-            return self._with_host(found, index) if column == "host_people" else found
+            found = self._texts(text, picked)
+            return self._with_host(found, picked) if column == "host_people" else found
+        made = self._every(column)
+        return made if isinstance(made, str) else picked.of(made)
+
+    def _every(self, column: str) -> Any:
+        """Return the cells of a short column in all rows, made once."""
         if column not in self._made:
             self._made[column] = self._short(column)
-        made = self._made[column]
-        return made if isinstance(made, str) else made.take(index)
+        return self._made[column]
 
-    def _texts(self, name: str, rows: np.ndarray, index: pa.Array) -> pa.Array:
+    def _texts(self, name: str, picked: _Picked) -> pa.Array:
         language = self._names.t.language
         if language in LANGUAGES:
-            return _whole(self._table[f"{name}_{language}"].take(index))
+            return picked.of(self._table[f"{name}_{language}"])
         place = TEXT_CELLS.index(name)
-        records = self._tables.dataset.records
-        return pa.array(text_cells(records.at(int(row)).meeting, language)[place] for row in rows)
+        meetings = (self._tables.dataset.records.at(int(row)).meeting for row in picked.rows)
+        return pa.array(text_cells(meeting, language)[place] for meeting in meetings)
 
-    def _with_host(self, people: pa.Array, index: pa.Array) -> pa.Array:
+    def _with_host(self, people: pa.Array, picked: _Picked) -> pa.Array:
         """Return the host's people; where a record names no host, the data set's sat there."""
         host = self._tables.dataset.settings.host
-        named = pc.not_equal(self._table["host"].take(index), "")
-        return pc.if_else(_whole(named), people, people_cell(host, self._names.t.language))
+        named = pc.not_equal(picked.of(self._table["host"]), "")
+        return pc.if_else(named, people, people_cell(host, self._names.t.language))
 
     def _short(self, column: str) -> Any:
         """Return the cells of a column in every row, or the one text that all have."""
@@ -102,29 +122,22 @@ class MeetingLines:
             "partner_name": lambda: self._known(_whole(table["partner"]), names.partner),
             "partner_kind": lambda: self._known(_whole(table["partner"]), dataset.partner_kind),
             "crime_areas": lambda: self._list("crime_area"),
-            "crime_areas_label": lambda: self._list("crime_area", names.crime_area),
+            "crime_areas_label": lambda: _each(self._every("crime_areas"), names.crime_area),
             "cooperation": lambda: self._list("cooperation"),
-            "cooperation_label": lambda: self._list("cooperation", names.cooperation),
-            "forums": lambda: self._list("forums", names.partner),
+            "cooperation_label": lambda: _each(self._every("cooperation"), names.cooperation),
+            "forums": lambda: _each(self._list("forums"), names.partner),
             "sources": lambda: _whole(table["sources_cell"]),
         }
         if column.startswith("instruments_"):
             return self._instruments(column.removeprefix("instruments_"))
         if column in made:
             return made[column]()
-        return _reported(_whole(table[column]))
+        said = _whole(table[column])
+        return said if column in _ALWAYS_SAID else _reported(said)
 
-    def _list(self, name: str, called: Callable[[str], str] | None = None) -> pa.Array:
-        """Return the codes of each meeting, or what they are called, as one cell."""
-        lists = _whole(self._table[name])
-        if called is None:  # codes have nothing to quote
-            return _reported(pc.binary_join(lists, _BETWEEN))
-        said = _named(
-            lists.flatten(), lambda code: "" if code == NOT_REPORTED else harmless(called(code))
-        )
-        begin = pa.scalar(lists.offsets[0].as_py(), pa.int32())  # of a part of a larger list
-        lists = pa.ListArray.from_arrays(pc.subtract(lists.offsets, begin), said)
-        return _quoted(pc.binary_join(lists, _BETWEEN), said)
+    def _list(self, name: str) -> pa.Array:
+        """Return the codes of each meeting as one cell: there is nothing in them to quote."""
+        return _reported(pc.binary_join(_whole(self._table[name]), _BETWEEN))
 
     def _known(self, codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
         """Return cells with what codes are called; what is not reported is called nothing."""
@@ -137,17 +150,16 @@ class MeetingLines:
         here = pc.equal(events.field("occasion"), "this_meeting")
         signed = pc.and_(pc.equal(events.field("action"), "signed"), here)
         if which == "due":
-            due = pc.is_valid(events.field("due_first"))
-            wanted, said = pc.and_(planned, due), self._due_dates
-        else:
-            said = self._titles
-            wanted = {
-                "signed": signed,
-                "planned": planned,
-                "overdue": pc.and_(planned, self._overdue),
-                "other": pc.invert(pc.or_(signed, planned)),
-            }[which]
-        return _quoted(self._joined(said, np.asarray(wanted), rows), said)
+            due = pc.and_(planned, pc.is_valid(events.field("due_first")))
+            return self._joined(events.field("due"), due, rows)
+        wanted = {
+            "signed": signed,
+            "planned": planned,
+            "overdue": pc.and_(planned, self._overdue),
+            "other": pc.invert(pc.or_(signed, planned)),
+        }[which]
+        cells = self._joined(self._titles, wanted, rows)
+        return _quoted(cells) if self._quotes_titles else cells
 
     @cached_property
     def _overdue(self) -> pa.Array:
@@ -155,11 +167,6 @@ class MeetingLines:
         late = texts.loc[texts["state"] == "overdue", "instrument"].tolist()
         events, _ = children(self._table, "events")
         return pc.is_in(events.field("instrument"), value_set=pa.array(late, pa.string()))
-
-    @cached_property
-    def _due_dates(self) -> pa.Array:
-        events, _ = children(self._table, "events")
-        return events.field("due")
 
     @cached_property
     def _titles(self) -> pa.Array:
@@ -175,6 +182,10 @@ class MeetingLines:
         known = self._titles_elsewhere(events, codes.filter(elsewhere), titles)
         return pc.replace_with_mask(titles, elsewhere, known)
 
+    @cached_property
+    def _quotes_titles(self) -> bool:
+        return any(pc.any(pc.match_substring(self._titles, mark)).as_py() for mark in '",')
+
     def _titles_elsewhere(
         self, events: pa.StructArray, codes: pa.Array, titles: pa.Array
     ) -> pa.Array:
@@ -187,11 +198,11 @@ class MeetingLines:
         found = titles.filter(described).take(in_record)
         return pc.coalesce(declared.take(in_register), found, codes)
 
-    def _joined(self, items: pa.Array, wanted: np.ndarray, rows: np.ndarray) -> pa.Array:
+    def _joined(self, items: pa.Array, wanted: pa.Array, rows: np.ndarray) -> pa.Array:
         """Return the wanted items of each meeting as one text."""
-        counts = np.bincount(rows[wanted], minlength=len(self._table))
+        counts = np.bincount(rows[np.asarray(wanted)], minlength=len(self._table))
         ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-        lists = pa.ListArray.from_arrays(pa.array(ends), items.filter(pa.array(wanted)))
+        lists = pa.ListArray.from_arrays(pa.array(ends), items.filter(wanted))
         return pc.binary_join(lists, _BETWEEN)
 
 
@@ -206,13 +217,21 @@ def _reported(codes: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(codes, NOT_REPORTED), "", codes)
 
 
-def _quoted(cells: pa.Array, parts: pa.Array) -> pa.Array:
-    """Return harmless texts as they stand in a file. `parts`: what they were joined from."""
-    if not any(pc.any(pc.match_substring(parts, mark)).as_py() for mark in '",'):
-        return cells
+def _quoted(cells: pa.Array) -> pa.Array:
+    """Return harmless texts as they stand in a file."""
     special = pc.match_substring_regex(cells, '[",]')
     doubled = pc.replace_substring(cells, '"', '""')
     return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), cells)
+
+
+def _each(joined: pa.Array, called: Callable[[str], str]) -> pa.Array:
+    """Return what the codes in each cell are called, as a cell; the same lists come often."""
+    said = cache(called)
+    return _named(joined, lambda codes: cell(_BETWEEN.join(map(said, _codes(codes)))))
+
+
+def _codes(joined: str) -> list[str]:
+    return joined.split(_BETWEEN) if joined else []
 
 
 def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -220,8 +239,7 @@ def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 
 def _bytes(lines: pa.Array) -> bytes:
-    """Return lines with their ends. They lie in memory one behind the other: nothing is copied."""
-    ended = pc.binary_join_element_wise(lines, "", "\r\n")
-    _, offsets, data = ended.buffers()
-    ends = np.frombuffer(offsets, np.int32)[ended.offset : ended.offset + len(ended) + 1]
-    return data.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes() if len(ended) else b""
+    """Return lines as they lie in memory, one behind the other."""
+    _, offsets, data = lines.buffers()
+    ends = np.frombuffer(offsets, np.int32)[lines.offset : lines.offset + len(lines) + 1]
+    return data.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes() if len(lines) else b""
