@@ -15,9 +15,11 @@ from components.records.cells import (
     LANGUAGES,
     TEXT_CELLS,
     cell,
+    cells,
     harmless,
-    people_cell,
-    text_cells,
+    people,
+    quoted,
+    texts,
 )
 from components.records.meeting_table import children
 from components.records.vocabularies import NOT_REPORTED
@@ -75,9 +77,9 @@ class MeetingLines:
 
     def _lines(self, picked: _Picked) -> pa.Array:
         """Return some lines, each with its end."""
-        cells = [self._cells(column, picked) for column in self._columns]
-        end = f"{cells.pop()}\r\n"  # the last column is the day, the same for all
-        return pc.binary_join_element_wise(*cells, end, ",")
+        parts = [self._cells(column, picked) for column in self._columns]
+        end = f"{parts.pop()}\r\n"  # the last column is the day, the same for all
+        return pc.binary_join_element_wise(*parts, end, ",")
 
     def _cells(self, column: str, picked: _Picked) -> Any:
         """Return the cells of one column in some rows; one text where all have the same."""
@@ -100,13 +102,13 @@ class MeetingLines:
             return picked.of(self._table[f"{name}_{language}"])
         place = TEXT_CELLS.index(name)
         meetings = (self._tables.dataset.records.at(int(row)).meeting for row in picked.rows)
-        return pa.array(text_cells(meeting, language)[place] for meeting in meetings)
+        return cells(pa.array((texts(m, language)[place] for m in meetings), pa.string()))
 
-    def _with_host(self, people: pa.Array, picked: _Picked) -> pa.Array:
+    def _with_host(self, said: pa.Array, picked: _Picked) -> pa.Array:
         """Return the host's people; where a record names no host, the data set's sat there."""
         host = self._tables.dataset.settings.host
         named = pc.not_equal(picked.of(self._table["host"]), "")
-        return pc.if_else(named, people, people_cell(host, self._names.t.language))
+        return pc.if_else(named, said, cell(people(host, self._names.t.language)))
 
     def _short(self, column: str) -> Any:
         """Return the cells of a column in every row, or the one text that all have."""
@@ -158,8 +160,8 @@ class MeetingLines:
             "overdue": pc.and_(planned, self._overdue),
             "other": pc.invert(pc.or_(signed, planned)),
         }[which]
-        cells = self._joined(self._titles, wanted, rows)
-        return _quoted(cells) if self._quotes_titles else cells
+        titles = self._joined(self._titles, wanted, rows)
+        return quoted(titles) if self._quotes_titles else titles
 
     @cached_property
     def _overdue(self) -> pa.Array:
@@ -215,13 +217,6 @@ def _named(codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
 
 def _reported(codes: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(codes, NOT_REPORTED), "", codes)
-
-
-def _quoted(cells: pa.Array) -> pa.Array:
-    """Return harmless texts as they stand in a file."""
-    special = pc.match_substring_regex(cells, '[",]')
-    doubled = pc.replace_substring(cells, '"', '""')
-    return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), cells)
 
 
 def _each(joined: pa.Array, called: Callable[[str], str]) -> pa.Array:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from components.records.fields import ANY_LANGUAGE
 from components.records.models import Meeting, Side, Source
 
@@ -26,9 +29,10 @@ TEXT_CELLS = (
 """The cells of a record that a language has words of its own for."""
 
 _DEFAULT = "en"
-_RUNS = re.compile(r"(^|[;,|\t\r\n])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-_MAY_RUN = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_BREAKS = re.compile(r"[\r\n\t]+")
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))  # RE2 takes \s for ASCII alone
+_RUNS = re.compile(f"(^|[;,|\t\r\n])([{_SPACES}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_MAY_RUN = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+_BREAKS = re.compile("[\r\n\t]+")
 
 
 def in_language(words: Mapping[str, str] | None, language: str) -> str:
@@ -60,30 +64,47 @@ def cell(value: str) -> str:
     return f'"{value}"' if "," in value else value
 
 
-def text_cells(meeting: Meeting, language: str) -> tuple[str, ...]:
-    """Return the cells named by TEXT_CELLS. Where a record names no host, its people are empty."""
-    promised = (in_language(item.text, language) for item in meeting.commitments)
+def cells(values: pa.Array) -> pa.Array:
+    """Return many texts as `cell` returns one."""
+    for pattern, instead in ((_BREAKS, " "), (_RUNS, r"\1'\2")):
+        if pc.any(pc.match_substring_regex(values, pattern.pattern)).as_py():
+            values = pc.replace_substring_regex(values, pattern.pattern, instead)
+    return quoted(values)
+
+
+def quoted(values: pa.Array) -> pa.Array:
+    """Return harmless texts quoted where RFC 4180 asks for it."""
+    special = pc.match_substring_regex(values, '[",]')
+    doubled = pc.replace_substring(values, '"', '""')
+    return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), values)
+
+
+def texts(meeting: Meeting, language: str) -> tuple[str, ...]:
+    """Return what stands in the cells named by TEXT_CELLS, not yet harmless.
+
+    Where a record names no host, its people are empty.
+    """
     return (
-        cell(in_language(meeting.place.city, language) if meeting.place else ""),
-        people_cell(meeting.host, language),
-        cell(in_language(meeting.partner.institution, language)),
-        people_cell(meeting.partner, language),
-        cell(joined(promised)),
-        cell(in_language(meeting.summary, language)),
+        in_language(meeting.place.city, language) if meeting.place else "",
+        people(meeting.host, language),
+        in_language(meeting.partner.institution, language),
+        people(meeting.partner, language),
+        joined(in_language(item.text, language) for item in meeting.commitments),
+        in_language(meeting.summary, language),
     )
 
 
-def people_cell(side: Side | None, language: str) -> str:
+def people(side: Side | None, language: str) -> str:
     """Return "name (office)" for each person of a side."""
     if side is None:
         return ""
     roles = ((person.name, in_language(person.role, language)) for person in side.people)
-    return cell(joined(f"{name} ({role})" if role else name for name, role in roles))
+    return joined(f"{name} ({role})" if role else name for name, role in roles)
 
 
-def sources_cell(meeting: Meeting) -> str:
+def sources(meeting: Meeting) -> str:
     """Return the address of each source, or its publisher without one."""
-    return cell(joined(map(_source, meeting.sources)))
+    return joined(map(_source, meeting.sources))
 
 
 def _source(source: Source) -> str:

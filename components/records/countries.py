@@ -49,6 +49,10 @@ def fold(text: str) -> str:
 
     `đ` and `ø` do not decompose in Unicode, yet readers type d and o for them.
     """
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+def _fold(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
@@ -58,6 +62,22 @@ def fold(text: str) -> str:
             text = text.translate(_WITHOUT_MARKS)
     return " ".join(text.split())
 
+
+class _Folded(dict[str, str]):
+    """Each word folded: the same few thousand make up most of what is said."""
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > _LONG:
+            return _fold(word)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = _fold(word)
+        return found
+
+
+_LONG = 30
+_REMEMBERED = 10_000
+_folded = _Folded().__getitem__
 
 _ALIKE = (("đ", "d"), ("ø", "o"), ("ł", "l"))
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")

@@ -18,10 +18,11 @@ from pydantic_core import to_json
 from components.records.cells import (
     LANGUAGES,
     TEXT_CELLS,
+    cells,
     harmless,
     in_language,
-    sources_cell,
-    text_cells,
+    sources,
+    texts,
 )
 from components.records.models import Commitment, InstrumentEvent, Meeting
 from components.records.partial_date import PartialDate
@@ -69,6 +70,7 @@ _COMMITMENT = pa.struct(
 _SOURCE = pa.struct(
     {name: pa.string() for name in ("publisher", "title", "url", "language", "published")}
 )
+CELLS = ("sources_cell", *(f"{name}_{code}" for code in LANGUAGES for name in TEXT_CELLS))
 SCHEMA = pa.schema(
     {
         "meeting_id": pa.string(),
@@ -92,8 +94,7 @@ SCHEMA = pa.schema(
         "commitments": pa.list_(_COMMITMENT),
         "sources": pa.list_(_SOURCE),
         "date": pa.string(),
-        "sources_cell": pa.string(),
-        **{f"{name}_{code}": pa.string() for code in LANGUAGES for name in TEXT_CELLS},
+        **dict.fromkeys(CELLS, pa.string()),
         "words": pa.string(),
         "document": pa.string(),
     }
@@ -115,6 +116,10 @@ def meeting_table(meetings: Iterable[ReadMeeting]) -> pa.Table:
     """Return the rows of these meetings, in the order in which they come."""
     columns = list(zip(*map(_row, meetings), strict=True)) or [()] * len(SCHEMA)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
+    first, count = SCHEMA.get_field_index(CELLS[0]), len(columns[0])
+    safe = cells(pa.concat_arrays(arrays[first : first + len(CELLS)]))
+    for n in range(len(CELLS)):
+        arrays[first + n] = safe.slice(n * count, count)
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
@@ -187,8 +192,8 @@ def _row(item: ReadMeeting) -> tuple[Any, ...]:
             for s in meeting.sources
         ],
         str(meeting.date),
-        sources_cell(meeting),
-        *(text for language in LANGUAGES for text in text_cells(meeting, language)),
+        sources(meeting),
+        *(text for language in LANGUAGES for text in texts(meeting, language)),
         said_words(meeting),
         to_json(item.document.data).decode(),
     )

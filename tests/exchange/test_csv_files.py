@@ -7,7 +7,10 @@ import io
 import re
 from datetime import date
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.exchange.csv_files import (
     COLUMNS,
@@ -18,7 +21,7 @@ from components.exchange.csv_files import (
 )
 from components.language.names import Names
 from components.language.translator import translator
-from components.records.cells import harmless
+from components.records.cells import cell, cells, harmless
 from components.records.dataset import SHIPPED, load_dataset
 from components.selection import Selection, select
 from components.tables import build_tables
@@ -173,6 +176,17 @@ def test_a_cell_is_never_a_formula(value, expected):
     assert harmless(expected) == expected
 
 
+_PIECES = st.sampled_from(
+    ["=", "-", "＝", ";", ",", "|", '"', "\n", "\t", "\r\n", " ", "\u00a0", "a"]
+)
+
+
+@given(st.lists(st.one_of(st.text(), st.lists(_PIECES).map("".join))))
+def test_many_cells_made_at_once_are_those_made_one_by_one(values):
+    made = cells(pa.array(values, pa.string())).to_pylist()
+    assert made == [cell(value) for value in values]
+
+
 FORMULA = '=HYPERLINK("http://example.org","a")'
 ALL_FORMULAS = f"""
 date: 2025-11-03
@@ -228,8 +242,8 @@ def test_formulas_in_every_text_of_a_record_are_made_harmless(tmp_path):
     row = read(meetings_csv(tables, Names(translator("en"), dataset), "crime_area"))[0]
     assert {column for column, value in row.items() if "HYPERLINK" in value} == TEXTS
     for column in TEXTS:
-        for cell in re.split(r"[;|\t]", row[column]):
-            assert not re.match(r"\s*[=+\-@]", cell), column
+        for part in re.split(r"[;|\t]", row[column]):
+            assert not re.match(r"\s*[=+\-@]", part), column
 
 
 @pytest.mark.parametrize(
