@@ -35,8 +35,9 @@ class Choice:
         ordered = len(order) > 0
         options = [code for code in order if code in known] if ordered else frequent_first(known)
         places = {code: place for place, code in enumerate(options)}
-        place = np.array([places.get(code, -1) for code in found], np.int64)
-        return cls(tuple(options), rows, place[numbers] if len(found) else numbers)
+        place = np.array([places.get(code, -1) for code in found], np.int32)
+        places_of = place[numbers] if len(found) else place
+        return cls(tuple(options), rows.astype(np.int32), places_of)
 
     def kept(self, codes: Iterable[str], meetings: int, every: bool = False) -> np.ndarray:
         """Return for each meeting whether it has one of the codes, or every one of them."""

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from components.records.countries import alpha3_codes
 from components.records.dataset import Dataset
-from components.records.meeting_table import children
+from components.records.meeting_table import children, whole
 from components.records.vocabularies import NOT_REPORTED
 
 _SECONDS = pa.timestamp("s")
@@ -37,7 +37,7 @@ class Frames:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset, self.table = dataset, dataset.table
-        self.ids = self.table["meeting_id"].combine_chunks()
+        self.ids = whole(self.table["meeting_id"])
         self.events, self.event_rows = children(self.table, "events")
         self.promises, self.promise_rows = children(self.table, "commitments")
 
@@ -244,8 +244,8 @@ def _frame(columns: Columns) -> pd.DataFrame:
 
 
 def _encoded(codes: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
-    whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
-    return whole.dictionary_encode()
+    known = whole(codes) if isinstance(codes, pa.ChunkedArray) else codes
+    return known.dictionary_encode()
 
 
 def _named(codes: pa.DictionaryArray, names: Iterable[str]) -> pa.Array:

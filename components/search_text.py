@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from components.records.countries import alpha3_codes, country_name, fold
 from components.records.dataset import Dataset
-from components.records.meeting_table import children
+from components.records.meeting_table import children, whole
 from components.records.said_words import side_words, title_words
 
 _NAME_LANGUAGES = ("en", "fr", "vi")
@@ -59,7 +59,7 @@ class SearchText:
         return found
 
     def _column(self, name: str, called: Callable[[str], Iterable[str]]) -> Named:
-        codes = self._table[name].combine_chunks().dictionary_encode()
+        codes = whole(self._table[name]).dictionary_encode()
         names = {code: fold(" \n ".join(called(code))) for code in codes.dictionary.to_pylist()}
         return names, codes, np.arange(len(self._table))
 

@@ -21,7 +21,7 @@ from components.records.cells import (
     quoted,
     texts,
 )
-from components.records.meeting_table import children
+from components.records.meeting_table import children, whole
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
 
@@ -230,7 +230,7 @@ def _codes(joined: str) -> list[str]:
 
 
 def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return whole(column) if isinstance(column, pa.ChunkedArray) else column
 
 
 def _bytes(lines: pa.Array) -> bytes:

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from components.records.meeting_table import children
+from components.records.meeting_table import children, whole
 from components.records.partial_date import PartialDate
 from components.records.problems import Problem, nearest
 from components.records.reading import ReadMeeting
@@ -32,7 +32,7 @@ ReadAgain = Callable[[int], ReadMeeting]
 
 def taken_ids(table: pa.Table) -> Iterator[Problem]:
     """Yield a problem for each file whose id a file before it has already."""
-    counts = pc.value_counts(table["meeting_id"].combine_chunks())
+    counts = pc.value_counts(whole(table["meeting_id"]))
     twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
     for identifier in twice.to_pylist():
         rows = table.select(["meeting_id", "file"])
@@ -60,7 +60,7 @@ class _Across:
 
     def __init__(self, table: pa.Table, reference: Reference) -> None:
         self.table, self.reference = table, reference
-        self.ids = table["meeting_id"].combine_chunks()
+        self.ids = whole(table["meeting_id"])
         self.files = table["file"]
         self.events, self.event_rows = children(table, "events")
         self.items, self.item_rows = children(table, "commitments")

@@ -95,8 +95,8 @@ SCHEMA = pa.schema(
         "sources": pa.list_(_SOURCE),
         "date": pa.string(),
         **dict.fromkeys(CELLS, pa.string()),
-        "words": pa.string(),
-        "document": pa.string(),
+        "words": pa.large_string(),  # of a million records more than an offset of 32 bits reaches
+        "document": pa.large_string(),
     }
 )
 """`host` is empty where the record names none. `crime_area` and `cooperation` are never empty:
@@ -157,12 +157,15 @@ def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa
     return merged.combine_chunks() if many else merged
 
 
+def whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column in one piece. Where it stands in one, it is no copy."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def children(table: pa.Table, name: str) -> tuple[Any, np.ndarray]:
     """Return what the lists of a column hold, one after the other, and the row of each item."""
-    lists = table.column(name).combine_chunks()
-    if isinstance(lists, pa.ChunkedArray):
-        lists = lists.chunk(0) if lists.num_chunks else pa.array([], lists.type)
-    return lists.flatten(), lists.value_parent_indices().to_numpy()
+    lists = whole(table.column(name))
+    return lists.flatten(), lists.value_parent_indices().to_numpy().astype(np.int32)
 
 
 def _row(item: ReadMeeting) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from pydantic_core import from_json
 
 from components.records.instruments import Instrument, described
-from components.records.meeting_table import children
+from components.records.meeting_table import children, whole
 from components.records.models import Meeting
 from components.records.vocabularies import NOT_REPORTED
 
@@ -81,7 +81,7 @@ class Records:
 
     @cached_property
     def _places(self) -> Sorted:
-        return Sorted(self.table["meeting_id"].combine_chunks())
+        return Sorted(whole(self.table["meeting_id"]))
 
     def _row(self, row: int) -> Record:
         """Build a record from what was checked when its file was read."""

@@ -129,7 +129,7 @@ def _every(tables: Tables) -> None:
 
 
 HOLDS = """
-import gc, sys
+import sys
 from pathlib import Path
 from tests.bench.data_speed import CLICKS, DAY, FRAMES, own_memory
 from components import current  # as a server does, with its way to take memory
@@ -137,6 +137,7 @@ from components.records.dataset import SHIPPED, dataset_of
 from components.records.disk_copy import read_copy
 from components.records.standing import look
 from components.selection import option_counts, select
+from components.site.give_back import give_back
 from components.tables import build_tables
 folder, copy = Path(sys.argv[1]), Path(sys.argv[2])
 tables = build_tables(dataset_of(look(folder, SHIPPED, read_copy(copy, folder, SHIPPED))), DAY)
@@ -145,7 +146,7 @@ for wanted in CLICKS:
     option_counts(tables, wanted)
     [getattr(selected, name) for name in FRAMES]
 del selected
-gc.collect()
+give_back()  # as a server does once a minute
 print(own_memory())
 """
 
