@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 
-def show_folded(words: str, key: str, draw: Callable[[], None]) -> None:
+def show_folded(words: str, key: str, draw: Callable[[], object]) -> None:
     """Draw a fold; what is in it is made, drawn and sent once a reader opens it."""
     fold = st.expander(words, key=key, on_change="rerun")
     if fold.open:
