@@ -160,7 +160,7 @@ def _rows_of(name: str, tables: Tables, names: Names) -> tuple[int, _Made]:
     }[name]
     whole = cache(partial(make, tables, names))  # a page asks only how many rows there are
     if name in _BY_CODE:
-        count = np.count_nonzero(tables.choices[_BY_CODE[name]].hits(tables.here))
+        count = int(np.count_nonzero(tables.choices[_BY_CODE[name]].hits(tables.here)))
     else:
         count = len(next(iter(whole().values())))
     return count, lambda start, stop: {k: v[start:stop] for k, v in whole().items()}

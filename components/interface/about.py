@@ -85,17 +85,18 @@ def _show_reports(view: View, language: str) -> None:
 def _sheet(view: View, language: str) -> str:
     """Return a sheet of the reports in a language, and the way to the others."""
     cited = view.tables.sources
-    serving = cited["meeting_id"].groupby(reports(cited)).agg(list)
+    serving = cited["meeting_id"].groupby(reports(cited)).agg(list).to_dict()
     found = cited.set_index(reports(cited)).drop(columns="meeting_id")
     found = found[~found.index.duplicated(keep="last")]
     found = found[found["language"] == language]
     folded = found[["publisher", "published", "title"]].copy()
     for column in ("publisher", "title"):
         folded[column] = folded[column].map(fold)
-    found = found.loc[folded.sort_values(list(folded), kind="stable").index]
+    order = ["publisher", "published", "title"]
+    found = found.loc[folded.sort_values(order, kind="stable").index]
     shown, others = sheet_of(view, found, "sources", per=PER_LIST)
     items = "".join(
-        f"<li>{_source(view, source, serving[source.Index])}</li>" for source in shown.itertuples()
+        f"<li>{_source(view, row, serving[str(row.Index)])}</li>" for row in shown.itertuples()
     )
     return f'<ul class="sources">{items}</ul>{others}'
 

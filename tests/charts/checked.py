@@ -14,7 +14,12 @@ from components.charts.sketch import Sketch
 def every_figure_is_one_that_plotly_knows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     drawn: list[go.Figure] = []
     make = Sketch.figure
-    monkeypatch.setattr(Sketch, "figure", lambda sketch: drawn.append(make(sketch)) or drawn[-1])
+
+    def noted(sketch: Sketch) -> go.Figure:
+        drawn.append(make(sketch))
+        return drawn[-1]
+
+    monkeypatch.setattr(Sketch, "figure", noted)
     yield
     for figure in drawn:
         go.Figure(figure.to_dict())  # raises ValueError where something is not known
