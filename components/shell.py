@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from components.charts.style import DARK, LIGHT
-from components.current import current_tables
+from components.current import current_tables, tables_at_hand
 from components.interface.address import MEETING, here, unknown_parameters, write
 from components.interface.filters import show_filter_head, show_filters
 from components.interface.frame import show_footer, show_masthead, show_refused
+from components.interface.page_list import pages_in
 from components.interface.search import prepare_search
 from components.interface.tour import show_tour
 from components.interface.view import View, hand_over
 from components.language.names import Names
 from components.language.translator import accepted, choose_language, translator
 from components.selection import read_parameters, select
-from components.site.pages import HIDDEN, HOME, OF_A_RECORD, PAGES, UNFILTERED
+from components.site.pages import HOME, OF_A_RECORD, UNFILTERED
 from components.site.parameters import LANGUAGE
 
 # (No strings by themselves: Streamlit writes those of a script onto the page.)
-FOLDER = Path(__file__).parents[1] / "pages"
 NARROW = "narrow"  # the cookie of browser.js
 
 browser = accepted(st.context.headers.get("Accept-Language", ""))
 t = translator(choose_language([here().get(LANGUAGE), *browser, st.context.locale]))
-pages = {
-    name: st.Page(
-        FOLDER / f"{name}.py",
-        title=t(f"page.{name}"),
-        url_path=name,
-        default=name == HOME,
-        visibility="hidden" if name in HIDDEN else "visible",
-    )
-    for name in PAGES
-}
-page = st.navigation(list(pages.values()), position="hidden")
+page = st.navigation(pages_in(t), position="hidden")
 st.set_page_config(page_title=f"{page.title} · {t('app.title')}", layout="wide")
 
 if page.url_path not in OF_A_RECORD:
@@ -44,8 +32,10 @@ if page.url_path not in OF_A_RECORD:
 if page.url_path not in UNFILTERED:
     show_filter_head(t)  # first, or the page would move aside when the filter comes
 show_masthead(t, page.url_path or HOME)
-with st.spinner(t("front.loading")):  # shown when it takes longer than a moment
-    tables = current_tables()
+tables = tables_at_hand()
+if tables is None:
+    with st.spinner(t("front.loading")):  # shown when it takes longer than a moment
+        tables = current_tables()
 selection, bad = read_parameters(here(), tables)
 view = View(
     page=page.url_path or HOME,

@@ -32,7 +32,7 @@ t = view.t
 st.title(t("topic_matrix.title"), anchor=False)
 show_result(view)
 axes = choose(view, "axes", "matrix.axes", AXES, "matrix.axes")
-topics = topics_of(view, axes)
+topics = kept(view, "topics", topics_of, view, axes)
 cell = picked_cell()
 measure = MEASURES[0]
 if topics.spread:

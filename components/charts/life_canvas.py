@@ -212,7 +212,7 @@ def finished(drawing: Drawing, height: int) -> go.Figure:
         tickangle=0,
         tickfont={"size": SIZE},
         ticks="",
-        range=drawing.span,
+        range=list(drawing.span),
         showgrid=True,
         gridcolor=style.grid,
         zeroline=False,

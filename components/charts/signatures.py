@@ -100,7 +100,7 @@ def _add_band(
         mode="lines",
         line={"shape": "hv", "width": 1, "color": colour},
         fillcolor=colour,
-        fillpattern=hatched if status == "reported" else None,
+        fillpattern=hatched if status == "reported" else {},
         hovertext=[
             safe(t(f"convention.by_status.{status}", count=int(value))) for value in by_day[status]
         ],

@@ -130,7 +130,7 @@ def timeline_figure(
         sketch.trace("scatter", **trace)
     sketch.x_axis(
         side="top",
-        range=axis.span,
+        range=list(axis.span),
         tickvals=list(axis.ticks),
         ticktext=list(axis.ticks.values()),
         tickangle=0,

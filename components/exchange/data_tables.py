@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from components.exchange import table_columns
@@ -156,9 +158,16 @@ def _rows_of(name: str, tables: Tables, names: Names) -> tuple[int, _Made]:
         "convention-status": table_columns.convention_status,
         "crime-areas": table_columns.crime_areas,
     }[name]
-    whole = make(tables, names)
-    first = next(iter(whole.values()))
-    return len(first), lambda start, stop: {k: v[start:stop] for k, v in whole.items()}
+    whole = cache(partial(make, tables, names))  # a page asks only how many rows there are
+    if name in _BY_CODE:
+        count = int(np.count_nonzero(tables.choices[_BY_CODE[name]].hits(tables.here)))
+    else:
+        count = len(next(iter(whole().values())))
+    return count, lambda start, stop: {k: v[start:stop] for k, v in whole().items()}
+
+
+_BY_CODE = {"partners": "partners", "crime-areas": "crime_areas"}
+"""The tables with a row for each option of a choice that the meetings have."""
 
 
 def _typed(values: Any, kind: pa.DataType) -> Any:

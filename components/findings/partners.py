@@ -15,6 +15,7 @@ from components.findings.counts import Coded, Counts, coded, counted
 from components.findings.gaps import names_no_crime_area, the_convention, without_follow_up
 from components.findings.instruments import LIFE_ORDER, Life, lives
 from components.findings.listed import Listed, rows_of
+from components.findings.once import once
 from components.findings.register import register_of
 from components.follow_up import CONCLUDED, FOLLOW_UP, STRENGTHS
 from components.records.dataset import Record
@@ -24,6 +25,7 @@ from components.tables import Tables
 from components.tables import rows as frame_rows
 
 
+@once
 def partner_counts(tables: Tables) -> pd.DataFrame:
     """Return a row per partner: partner, partner_kind, territory and each measure.
 

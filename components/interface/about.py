@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.fragments.reports import record_links
+from components.interface.fold import show_folded
 from components.interface.kept import kept
 from components.interface.sheets import sheet_of
 from components.interface.view import View
@@ -17,7 +20,7 @@ from components.markup import capital, esc, external
 from components.records.countries import fold
 from components.records.partial_date import PartialDate
 from components.records.problems import Problem
-from components.records.vocabularies import CrimeArea
+from components.records.vocabularies import CrimeArea, Term
 
 PER_LIST = 50
 """So many entries of a list stand on a sheet: sources of one language, or problems."""
@@ -59,36 +62,43 @@ def _place(problem: Problem) -> str:
 
 def show_sources(view: View) -> None:
     """List every report that a record rests on, once, with those records; folded by language."""
-    t, found = view.t, kept(view, "sources", _sources, view)
-    st.header(t("about.sources", count=sum(count for count, _ in found.values())), anchor=False)
-    for language, (count, reports_of) in found.items():
+    t, sizes = view.t, kept(view, "sources", _sizes, view)
+    st.header(t("about.sources", count=sum(sizes.values())), anchor=False)
+    for language, count in sizes.items():
         words = capital(t.language_name(language))
         heading = t("instruments.heading", state=words, count=count)
-        with st.expander(heading, key=f"sources_{language}"):
-            st.html(reports_of)
+        show_folded(heading, f"sources_{language}", partial(_show_reports, view, language))
 
 
-def _sources(view: View) -> dict[str, tuple[int, str]]:
-    """Return how many reports there are in each language, and a sheet of them, most first."""
+def _sizes(view: View) -> dict[str, int]:
+    """Return how many reports there are in each language, most first."""
     cited = view.tables.sources
-    serving = cited["meeting_id"].groupby(reports(cited)).agg(list)
+    last = ~reports(cited).duplicated(keep="last")
+    sizes = Counter(cited.loc[last, "language"].tolist())
+    return dict(sorted(sizes.items(), key=lambda size: (-size[1], size[0])))
+
+
+def _show_reports(view: View, language: str) -> None:
+    st.html(kept(view, f"sources_{language}", _sheet, view, language))
+
+
+def _sheet(view: View, language: str) -> str:
+    """Return a sheet of the reports in a language, and the way to the others."""
+    cited = view.tables.sources
+    serving = cited["meeting_id"].groupby(reports(cited)).agg(list).to_dict()
     found = cited.set_index(reports(cited)).drop(columns="meeting_id")
     found = found[~found.index.duplicated(keep="last")]
-    sizes = found["language"].value_counts()
-    made = {}
-    for language in sorted(sizes.index, key=lambda code: (-sizes[code], code)):
-        of_language = found[found["language"] == language]
-        folded = of_language[["publisher", "published", "title"]].copy()
-        for column in ("publisher", "title"):
-            folded[column] = folded[column].map(fold)
-        of_language = of_language.loc[folded.sort_values(list(folded), kind="stable").index]
-        shown, others = sheet_of(view, of_language, "sources", per=PER_LIST)
-        items = "".join(
-            f"<li>{_source(view, source, serving[source.Index])}</li>"
-            for source in shown.itertuples()
-        )
-        made[language] = (len(of_language), f'<ul class="sources">{items}</ul>{others}')
-    return made
+    found = found[found["language"] == language]
+    folded = found[["publisher", "published", "title"]].copy()
+    for column in ("publisher", "title"):
+        folded[column] = folded[column].map(fold)
+    order = ["publisher", "published", "title"]
+    found = found.loc[folded.sort_values(order, kind="stable").index]
+    shown, others = sheet_of(view, found, "sources", per=PER_LIST)
+    items = "".join(
+        f"<li>{_source(view, row, serving[str(row.Index)])}</li>" for row in shown.itertuples()
+    )
+    return f'<ul class="sources">{items}</ul>{others}'
 
 
 def reports(sources: pd.DataFrame) -> pd.Series:
@@ -114,14 +124,18 @@ def show_vocabulary(view: View) -> None:
     t = view.t
     st.header(t("about.vocabulary"), anchor=False)
     for name, terms in view.tables.dataset.vocabularies.items():
-        with st.expander(t(f"vocabulary.{name}", count=len(terms)), key=f"vocabulary_{name}"):
-            rows = []
-            for code, term in terms.items():
-                iccs = ", ".join(term.iccs) if isinstance(term, CrimeArea) else ""
-                words = esc(t("vocabulary.iccs", codes=iccs)) if iccs else ""
-                rows.append(
-                    f"<dt>{esc(t.text(term.label))} <code>{esc(code)}</code> "
-                    f'<span class="muted">{words}</span></dt>'
-                    f"<dd>{esc(t.text(term.definition))}</dd>"
-                )
-            st.html(f'<dl class="terms">{"".join(rows)}</dl>')
+        words = t(f"vocabulary.{name}", count=len(terms))
+        show_folded(words, f"vocabulary_{name}", partial(_show_terms, view, terms))
+
+
+def _show_terms(view: View, terms: Mapping[str, Term]) -> None:
+    t, rows = view.t, []
+    for code, term in terms.items():
+        iccs = ", ".join(term.iccs) if isinstance(term, CrimeArea) else ""
+        words = esc(t("vocabulary.iccs", codes=iccs)) if iccs else ""
+        rows.append(
+            f"<dt>{esc(t.text(term.label))} <code>{esc(code)}</code> "
+            f'<span class="muted">{words}</span></dt>'
+            f"<dd>{esc(t.text(term.definition))}</dd>"
+        )
+    st.html(f'<dl class="terms">{"".join(rows)}</dl>')

@@ -10,6 +10,7 @@ import streamlit as st
 from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import MEETING_PAGE
+from components.interface.fold import show_folded
 from components.interface.view import View
 from components.markup import esc, link
 from components.records.countries import fold
@@ -171,8 +172,11 @@ def _counts(view: View, changes: Sequence[Change]) -> str:
 def _show_list(view: View, changes: Sequence[Change], key: str) -> None:
     if not changes:
         return
-    with st.expander(view.t("changes.list"), key=f"changes_{key}"):
+
+    def draw() -> None:
         st.html("".join(_of_way(view, changes, how) for how in HOW))
+
+    show_folded(view.t("changes.list"), f"changes_{key}", draw)
 
 
 def _of_way(view: View, changes: Sequence[Change], how: How) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from components.fragments.glossary import term
 from components.interface.address import Sheet, here, write
 from components.interface.chart_table import on_this_page, rows_of_sheet
+from components.interface.fold import show_folded
 from components.interface.results import say_bad
 from components.interface.sheets import sheet_of
 from components.interface.view import View
@@ -104,9 +105,12 @@ def show_table(view: View, table: pd.DataFrame, key: str, sheet: Sheet = "figure
     Cells may be of `chart_table.Way`: every mark that a click opens has one.
     """
     words = view.t("chart.table_of_links" if has_ways(table) else "chart.table")
-    with st.expander(words, key=f"{key}_table"):
+
+    def draw() -> None:
         shown, others = sheet_of(view, table, sheet, per=rows_of_sheet(table))
         st.html(html_table(view.t, shown, words, on_this_page(view)) + others)
+
+    show_folded(words, f"{key}_table", draw)
 
 
 def show_alone(view: View, name: str) -> None:

@@ -8,20 +8,21 @@ import streamlit as st
 
 from components.exchange.citation import Citation, cite_record, cite_view
 from components.interface.address import MEETING, PAGE_CHOICES, here
+from components.interface.fold import show_folded
 from components.interface.view import View
 from components.records.dataset import Record
 
 
 def show_citation(view: View, record: Record | None = None) -> None:
     """Offer the reference to the view, or to one record, as text, for BibTeX and for RIS."""
-    t = view.t
+    show_folded(view.t("cite.title"), "citation", lambda: _show(view, _cited(view, record)))
+
+
+def _cited(view: View, record: Record | None) -> Citation:
     if record is not None:
         address = _address({MEETING: record.id})
-        citation = cite_record(record, view.tables, view.names, address)
-    else:
-        citation = cite_view(view.selected, view.names, _address(_of_view(view)))
-    with st.expander(t("cite.title"), key="citation"):
-        _show(view, citation)
+        return cite_record(record, view.tables, view.names, address)
+    return cite_view(view.selected, view.names, _address(_of_view(view)))
 
 
 def _show(view: View, citation: Citation) -> None:

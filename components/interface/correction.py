@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import page_of
+from components.interface.fold import show_folded
 from components.interface.view import View
 from components.markup import esc, external, markdown
 from components.records.dataset import Record
@@ -33,20 +34,23 @@ def show_correction(view: View, record: Record) -> None:
 
     Nothing is sent from here: it works without a network, and without an issue tracker.
     """
+    show_folded(view.t("correct.title"), "correction", lambda: _show(view, record))
+
+
+def _show(view: View, record: Record) -> None:
     t = view.t
-    with st.expander(t("correct.title"), key="correction"):
-        st.markdown(t("correct.intro"))
-        st.page_link(
-            page_of("add_meeting"),
-            label=t("correct.form"),
-            query_params=shared_parameters(**{MEETING: record.id}),
-        )
-        if tracker := issue_tracker(view.tables.dataset.settings):
-            st.html(f"<p>{external(tracker, t('correct.tracker'))}</p>")
-        st.markdown(f"**{t('correct.issue')}**")
-        st.code(_report(view, record), language=None, wrap_lines=True)
-        st.markdown(f"**{t('correct.file', file=markdown(record.file))}**")
-        _show_file(view, record)
+    st.markdown(t("correct.intro"))
+    st.page_link(
+        page_of("add_meeting"),
+        label=t("correct.form"),
+        query_params=shared_parameters(**{MEETING: record.id}),
+    )
+    if tracker := issue_tracker(view.tables.dataset.settings):
+        st.html(f"<p>{external(tracker, t('correct.tracker'))}</p>")
+    st.markdown(f"**{t('correct.issue')}**")
+    st.code(_report(view, record), language=None, wrap_lines=True)
+    st.markdown(f"**{t('correct.file', file=markdown(record.file))}**")
+    _show_file(view, record)
 
 
 def issue_tracker(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.exchange.data_tables import COLUMNS, NAMES, data_table
 from components.interface.address import FORMAT
 from components.interface.charts import choose
+from components.interface.fold import show_folded
 from components.interface.view import View
 from components.language.translator import Translator, languages
 from components.markup import esc
@@ -47,15 +48,18 @@ def show_lines(view: View) -> None:
 def show_parameters(view: View) -> None:
     """Explain what an address may say, folded away, and where a program finds the same."""
     t = view.t
-    choices = {**CHOICES, LANGUAGE: tuple(languages())}
-    document = description(view.names, FORMATS, own_parameters, choices)
-    terms = "".join(
-        f"<dt>{_code(name)}</dt><dd>{_meaning(t, said)}</dd>"
-        for name, said in document["components"]["parameters"].items()
-    )
-    openapi = _entry(view, f"{API}/openapi.json", t("data.openapi"), filtered=False)
-    with st.expander(t("data.parameters"), key="parameters"):
+
+    def draw() -> None:
+        choices = {**CHOICES, LANGUAGE: tuple(languages())}
+        document = description(view.names, FORMATS, own_parameters, choices)
+        terms = "".join(
+            f"<dt>{_code(name)}</dt><dd>{_meaning(t, said)}</dd>"
+            for name, said in document["components"]["parameters"].items()
+        )
+        openapi = _entry(view, f"{API}/openapi.json", t("data.openapi"), filtered=False)
         st.html(f'<dl class="terms">{terms}</dl><ul class="addresses">{openapi}</ul>')
+
+    show_folded(t("data.parameters"), "parameters", draw)
 
 
 def program_lines(folder: str, parameters: dict[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from datetime import date
 import streamlit as st
 
 from components.interface.address import write
+from components.interface.kept import kept_of_all
 from components.interface.view import View
 from components.markup import markdown
 from components.records.countries import fold
@@ -25,7 +26,8 @@ ENDS = ("first", "last")
 def show_dates(view: View) -> None:
     """Draw both ends; what cannot be read is said beside its field, and changes nothing."""
     t, selection = view.t, view.selection
-    offered = dates_of(view.tables)
+    called = kept_of_all(view, "dates", _dates)
+    offered = list(called)
     by_year = bool(offered) and len(offered[0]) == 4
     for end in ENDS:
         chosen = in_short(getattr(selection, end), end, by_year)
@@ -35,7 +37,7 @@ def show_dates(view: View) -> None:
             offered if chosen is None or chosen in offered else [chosen, *offered],
             index=None,
             key=_key(end),
-            format_func=lambda text: t.date(PartialDate.parse(text)),
+            format_func=lambda text: called.get(text) or t.date(PartialDate.parse(text)),
             placeholder=t("filter.date_placeholder"),
             accept_new_options=True,
             on_change=_changed,
@@ -51,6 +53,11 @@ def show_dates(view: View) -> None:
 
 MOST_MONTHS = 120
 """Of more months, a list would be long to read and to send with every click: it has the years."""
+
+
+def _dates(view: View) -> dict[str, str]:
+    """Return what the list offers, and what each is called."""
+    return {text: view.t.date(PartialDate.parse(text)) for text in dates_of(view.tables)}
 
 
 def dates_of(tables: Tables) -> list[str]:

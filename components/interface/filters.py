@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from components.exchange.filter_words import option_name
 from components.interface.address import write, write_selection
 from components.interface.date_filter import ENDS, show_dates
+from components.interface.kept import kept_of_all
 from components.interface.view import View
 from components.language.translator import Translator
 from components.markup import esc
@@ -40,6 +41,7 @@ def show_filters(view: View) -> None:
     )
     _say_what_is_left(view, "text")
     counts, offered = option_counts(view.tables, view.selection), options(view.tables)
+    called = kept_of_all(view, "options", _option_names)
     for name in _ORDER:
         if not offered[name]:
             continue
@@ -48,7 +50,7 @@ def show_filters(view: View) -> None:
             t(f"filter.{name}"),
             shown,
             key=f"{_PREFIX}{name}",
-            format_func=_option_text(view, name, counts[name]),
+            format_func=_option_text(view, called[name], counts[name]),
             placeholder=t("filter.choose"),
             on_change=_changed,
             select_all=False,
@@ -91,11 +93,18 @@ def _say_what_is_left(view: View, name: str) -> None:
         st.caption(view.t(f"filter.leaves.{name}", count=left))
 
 
-def _option_text(view: View, name: str, counts: dict[str, int]) -> Callable[[str], str]:
-    def text(code: str) -> str:
-        return f"{option_name(view.names, name, code)} ({view.t.number(counts.get(code, 0))})"
+def _option_names(view: View) -> dict[str, dict[str, str]]:
+    """Return what the options of each choice are called."""
+    return {
+        name: {code: option_name(view.names, name, code) for code in codes}
+        for name, codes in options(view.tables).items()
+    }
 
-    return text
+
+def _option_text(
+    view: View, called: Mapping[str, str], counts: Mapping[str, int]
+) -> Callable[[str], str]:
+    return lambda code: f"{called[code]} ({view.t.number(counts[code])})"
 
 
 def _set_widgets(selection: Selection) -> None:

@@ -39,6 +39,14 @@ def kept(
     return found
 
 
+def kept_of_all(view: View, name: str, make: Callable[[View], Made]) -> Made:
+    """Return what `make` returns of a view, or returned: the same on every page of a language."""
+    tables = view.tables
+    made_from = (name, tables.dataset.version, tables.on, view.t.language)
+    found: Made = _KEPT.get(made_from, partial(make, view))
+    return found
+
+
 def forget() -> None:
     """Keep nothing of what was made so far."""
     _KEPT.clear()

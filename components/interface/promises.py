@@ -17,6 +17,7 @@ from components.follow_up import FOLLOW_UP, STRENGTHS
 from components.fragments.promises import promise_row
 from components.interface.address import Sheet, here
 from components.interface.charts import choose
+from components.interface.fold import show_folded
 from components.interface.grouped_list import grouped_list
 from components.interface.kept import kept
 from components.interface.sheets import sheet_of
@@ -48,8 +49,12 @@ def show_promises(
     st.html(kept(view, parameter, _list, view, found[:FOLD], longest))
     if len(found) > FOLD:
         more = view.t("commitments.more", count=len(found) - FOLD)
-        with st.expander(more, key=f"{parameter}_more"):
-            st.html(kept(view, f"{parameter}, more", _list, view, found[FOLD:], longest))
+        rest = f"{parameter}, more"
+        show_folded(
+            more,
+            f"{parameter}_more",
+            lambda: st.html(kept(view, rest, _list, view, found[FOLD:], longest)),
+        )
 
 
 def show_clock(view: View, found: Listed[Promise]) -> None:

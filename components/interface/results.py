@@ -63,12 +63,11 @@ def say_bad(view: View, found: Iterable[BadParameter]) -> None:
 
 def _say_kinds(view: View) -> None:
     """Say which kinds of meeting the figures below count together, most frequent first."""
-    kinds = view.selected.meetings["kind"].value_counts()
-    if len(kinds) > 1 or kinds.index[0] != "bilateral_meeting":
+    counts = view.tables.choices["kinds"].counts(view.selected.here)
+    kinds = {code: count for code, count in counts.items() if count}
+    if list(kinds) != ["bilateral_meeting"]:
         words = [
-            view.t(
-                "result.kind", kind=view.names.term("meeting_kinds", str(code)), count=int(number)
-            )
+            view.t("result.kind", kind=view.names.term("meeting_kinds", code), count=number)
             for code, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
         ]
         title = view.t("result.kinds_title", count=len(words))

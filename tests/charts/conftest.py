@@ -8,6 +8,7 @@ import pytest
 
 from components.records.dataset import load_dataset
 from components.tables import Tables, build_tables
+from tests.charts.checked import every_figure_is_one_that_plotly_knows  # noqa: F401
 from tests.charts.many_meetings import COUNT, write_many
 
 

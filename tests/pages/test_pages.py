@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,21 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COOPERATION_DATA", str(SMALL))
 
 
-def run(page: str, **parameters: str) -> AppTest:
+FOLDS = (
+    *("citation", "correction", "parameters", "cards_more"),
+    *(f"{chart}_table" for chart in ("timeline", "map", "matrix", "lives", "strengths")),
+    *(f"{chart}_table" for chart in ("average", "signatures", "convention_map", "articles")),
+    *(f"changes_{number}" for number in ("since", 1, 2, 3)),
+    *(f"sources_{language}" for language in ("en", "de", "vi")),
+)
+"""What pages fold away, by its key: its content is made once a reader opens it."""
+
+
+def run(page: str, *, folds: Iterable[str] = FOLDS, **parameters: str) -> AppTest:
+    """Return a page as it is for a reader who has opened these folds."""
     app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    for fold in folds:
+        app.session_state[fold] = True
     for name, value in parameters.items():
         app.query_params[name] = value
     if page != "overview":
@@ -179,6 +193,15 @@ def test_each_view_offers_both_downloads_and_both_forms_of_reference(page):
         "BibTeX file (.bib)",
         "RIS file (.ris), for Zotero, EndNote and others",
     ]
+
+
+def test_what_is_folded_away_is_drawn_once_it_is_opened():
+    app = run("timeline", folds=())
+    assert "figures-table" not in drawn(app)
+    assert not app.code
+    app.session_state["timeline_table"] = True
+    assert "figures-table" in drawn(app.run())
+    assert not app.code
 
 
 @pytest.mark.parametrize("page", [*WITH_DOWNLOADS, "meeting"])
