@@ -37,6 +37,7 @@ FILES = (
 )
 _PART = 1 << 16
 _MB = 1e6
+_LOOK, _QUIET = 5, 0.1
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,19 @@ def _most_memory(server: Server) -> Iterator[list[float]]:
         looking.join()
 
 
+def settle(server: Server) -> None:
+    """Return when a server that has just started keeps no copy any more, and looks around only."""
+    busy = True
+    while busy:
+        before = server.cpu_seconds()
+        time.sleep(_LOOK)
+        busy = server.cpu_seconds() - before > _QUIET * _LOOK
+
+
 def measured(folder: Path) -> Iterator[tuple[str, Cost]]:
     """Yield what each file costs a server that shows a folder."""
     with running(folder, {}) as server:
+        settle(server)
         for path in FILES:
             yield path, cost(server, path)
         yield PACKAGE, cost(server, PACKAGE)
