@@ -23,11 +23,11 @@ COMPILE := $(PY) -m uv pip compile --quiet --system-certs --universal --python-v
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run check release schema test test-system spark fuzz faults coverage mutants bench bench-clicks load soak format \
+.PHONY: help run check release schema test test-system spark fuzz faults coverage mutants bench bench-clicks bench-exports load soak format \
 	lock folder browser
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 run: folder .venv/.run ## show the dashboard; DATA=folder: of other files, PORT=number: not on 8501
 	@if [ -n "$$DATA" ]; then COOPERATION_DATA=$$(CDPATH= cd -- "$$DATA" && pwd); export COOPERATION_DATA; fi; \
@@ -83,6 +83,9 @@ faults: .venv/.test ## kill 200 savers in the middle, save on a full and on a re
 bench: .venv/.test ## how fast files are read and a first visit loads, as ratios
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench.first_visit
+
+bench-exports: folder .venv/.test ## what each file that is sent costs in memory and processor time; DATA=folder: of other files, MEETINGS=
+	$(PY) -m tests.bench.exports "$${DATA:-$(or $(MEETINGS),10000)}"
 
 bench-clicks: .venv-bench/.ready browser ## a filter click against plain Streamlit, Dash and Shiny; MEETINGS=, CLICKS=
 	$(PY) -m tests.bench.clicks --meetings $(or $(MEETINGS),10000) --clicks $(or $(CLICKS),30)

@@ -24,6 +24,7 @@ show_start(view, draft)
 record, data, problems = drafted(draft, view.tables.dataset)
 form = Form(view, draft, data, problems)
 with st.container(key="form"):
+    st.html('<p class="sr" role="status" data-told-wrong></p>')
     show_languages(view, form)
     show_first(view, form)
     show_folds(view, form)

@@ -22,6 +22,8 @@ from components.tables import Tables
 
 PER_PART = 2_000
 """Rows that are in memory at once."""
+PER_BATCH = 100
+"""Rows whose cells are objects at once, which take some ten times as much."""
 
 TEXT, DAY, NUMBER, LIST = pa.string(), pa.date32(), pa.int64(), pa.list_(pa.string())
 
@@ -114,6 +116,11 @@ class DataTable:
         end = self.count if stop is None else min(stop, self.count)
         for first in range(start, end, PER_PART):
             yield self.part(first, min(first + PER_PART, end))
+
+    def batches(self, start: int = 0, stop: int | None = None) -> Iterator[pa.RecordBatch]:
+        """Yield the same rows, so few at a time that they may all become objects."""
+        for part in self.parts(start, stop):
+            yield from part.to_batches(max_chunksize=PER_BATCH)
 
 
 def data_table(name: str, tables: Tables, names: Names) -> DataTable:

@@ -17,8 +17,8 @@ def json_parts(
     begin = json.dumps(dict(head), ensure_ascii=False)[:-1]
     yield f'{begin}{", " if head else ""}"rows": ['.encode()
     between = b""
-    for part in table.parts(start, stop):
-        yield between + to_json(part.to_pylist())[1:-1]
+    for batch in table.batches(start, stop):
+        yield between + to_json(batch.to_pylist())[1:-1]
         between = b","
     yield b"]}\n"
 

@@ -14,8 +14,8 @@ def table_csv(table: DataTable, names: Names | None = None) -> Iterator[bytes]:
     """Yield a file in parts. The first row names the columns: by code, or in words of `names`."""
     titles = [names.t(f"csv.{name}") if names else name for name in table.schema.names]
     yield f"\ufeff{','.join(map(cell, titles))}\r\n".encode()
-    for part in table.parts():
-        columns = [column.to_pylist() for column in part.columns]
+    for batch in table.batches():
+        columns = [column.to_pylist() for column in batch.columns]
         lines = (",".join(map(_cell, row)) for row in zip(*columns, strict=True))
         yield "".join(f"{line}\r\n" for line in lines).encode()
 

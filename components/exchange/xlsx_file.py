@@ -73,8 +73,8 @@ def _write_sheet(
         sheet.set_column(place, place, _NARROW if is_date else _WIDE)
         sheet.write_string(0, place, names.t(f"csv.{name}") if names else name, looks["head"])
     line = 1
-    for part in table.parts(start, stop):
-        values = [column.to_pylist() for column in part.columns]
+    for batch in table.batches(start, stop):
+        values = [column.to_pylist() for column in batch.columns]
         for row in zip(*values, strict=True):
             _write_row(sheet, line, row, looks["day"])
             line += 1

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from components.choices import frequent_first
 from components.follow_up import CONCLUDED
 from components.records.vocabularies import NOT_REPORTED
 from components.tables import Tables
@@ -73,6 +74,11 @@ class Period:
     code: str
     meetings: int
 
+    @property
+    def is_landmark(self) -> bool:
+        """Whether its year is to be named: each January, or each fifth year."""
+        return self.code.endswith("-01" if "-" in self.code else ("0", "5"))
+
 
 @dataclass(frozen=True)
 class OverTime:
@@ -84,6 +90,11 @@ class OverTime:
     by: Literal["month", "year"]
     periods: tuple[Period, ...]
     longer: int
+
+    @property
+    def peak(self) -> Period:
+        """The first period of the most meetings, where there is any period."""
+        return max(self.periods, key=lambda period: period.meetings)
 
 
 def over_time(tables: Tables) -> OverTime:
@@ -105,3 +116,10 @@ def _by(first: Any, last: Any, unit: str) -> tuple[Period, ...]:
     begin = known.min()
     counts = np.bincount((known - begin).astype(int))
     return tuple(Period(str(begin + n), int(count)) for n, count in enumerate(counts))
+
+
+def crime_area_counts(tables: Tables) -> dict[str, int]:
+    """Return the number of meetings of each crime area named, most first, none named last."""
+    counts = tables.choices["crime_areas"].counts(tables.here)
+    found = {code: count for code, count in counts.items() if count}
+    return {code: found[code] for code in frequent_first(found)}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.findings.overview import Period, over_time
+from components.charts.overview import ROOM, area_name, period_name
+from components.findings.overview import Period, crime_area_counts, over_time
 from components.fragments.figures import with_crime_area
 from components.interface.address import shared_parameters
 from components.interface.cards import page_of
+from components.interface.charts import show_alone
 from components.interface.date_filter import ENDS
 from components.interface.view import View
 from components.markup import dot, esc, link
-from components.records.partial_date import PartialDate
-from components.records.vocabularies import NOT_REPORTED
 from components.selection import PARAMETERS
 from components.site.pages import address_of
+from components.standalone.overview import peak_words
 
 WAYS = (
     "timeline",
@@ -30,8 +31,6 @@ WAYS = (
 
 FEWEST_MONTHS = 6
 """Fewer months are no line of time worth drawing."""
-ROOM = 72
-"""So many digits stand side by side over the bars; of more, only the largest number is written."""
 
 
 def show_months(view: View) -> None:
@@ -39,27 +38,24 @@ def show_months(view: View) -> None:
     t, found = view.t, over_time(view.selected)
     if len(found.periods) < FEWEST_MONTHS:
         return
-    most = max(period.meetings for period in found.periods)
-    peak = next(period for period in found.periods if period.meetings == most)
-    words = t(f"overview.peak_{found.by}", count=most, when=_name(view, peak))
+    peak, words = found.peak, peak_words(view, found)
+    most = peak.meetings
     bars = "".join(_bar(view, period, most, period is peak) for period in found.periods)
     left_out = t(f"overview.no_{found.by}", count=found.longer) if found.longer else ""
-    note = t(f"overview.note_{found.by}")
+    notes = f"{t(f'overview.note_{found.by}')} {t('overview.bars_lead')} {left_out}"
     crowded = ' class="crowded"' if len(found.periods) * len(t.number(most)) > ROOM else ""
     st.html(
         f'<section class="months"><h2>{esc(words)}</h2>'
         f'<ol{crowded} style="--months:{len(found.periods)}">{bars}</ol>'
-        f'<p class="muted">{esc(note)} {esc(left_out)}</p></section>'
+        f'<p class="muted">{esc(notes)}</p></section>'
     )
+    show_alone(view, "over_time")
 
 
 def _bar(view: View, period: Period, most: int, is_peak: bool) -> str:
     """Return one bar as HTML: its number, and the year where it is to be named."""
-    said = view.t("overview.period", when=_name(view, period), count=period.meetings)
-    named = period.code.endswith("-01") or (
-        period.code.endswith(("0", "5")) and len(period.code) == 4
-    )
-    year = f'<span class="year">{period.code[:4]}</span>' if named else ""
+    said = view.t("overview.period", when=period_name(period, view.names), count=period.meetings)
+    year = f'<span class="year">{period.code[:4]}</span>' if period.is_landmark else ""
     if not period.meetings:
         return f'<li><span class="sr">{esc(said)}</span>{year}</li>'
     dates = {PARAMETERS[end]: period.code for end in ENDS}
@@ -73,20 +69,11 @@ def _bar(view: View, period: Period, most: int, is_peak: bool) -> str:
     )
 
 
-def _name(view: View, period: Period) -> str:
-    return view.t.date(PartialDate.parse(period.code))
-
-
 def show_crime_areas(view: View) -> None:
     """Draw the crime areas by number of meetings; each bar leads to its meetings."""
-    t, tables = view.t, view.selected
-    counts = tables.crime_areas.groupby("crime_area")["meeting_id"].nunique()
-    order = sorted(counts.index, key=lambda c: (c == NOT_REPORTED, -counts[c], c))
-    rows = []
-    for code in order:
-        share = 100 * counts[code] / counts.max()
-        colour = view.style.crime_area(tables.dataset, code)
-        name = t("value.no_crime_area") if code == NOT_REPORTED else view.names.crime_area(code)
+    counts, rows = crime_area_counts(view.selected), []
+    for code, count in counts.items():
+        share = 100 * count / max(counts.values())
         narrower = with_crime_area(view.selection, code)
         start, end = "<div>", "</div>"
         if narrower is not None:
@@ -94,11 +81,12 @@ def show_crime_areas(view: View) -> None:
             start, end = f'<a href="{address}">', "</a>"
         rows.append(
             f"<li>{start}"
-            f"<span>{dot(colour)}{esc(name)}</span>"
+            f"<span>{dot(view.colour(code))}{esc(area_name(code, view.names))}</span>"
             f'<span class="bar" style="width:{share:.0f}%"></span>'
-            f"<b>{esc(t.number(int(counts[code])))}</b>{end}</li>"
+            f"<b>{esc(view.t.number(count))}</b>{end}</li>"
         )
     st.html(f'<ul class="bars">{"".join(rows)}</ul>')
+    show_alone(view, "crime_areas")
 
 
 def show_all_meetings(view: View) -> None:

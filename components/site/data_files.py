@@ -38,6 +38,7 @@ from components.selection import BadParameter
 from components.site.accepted_format import accepted_format
 from components.site.asked import Asked, bad_value
 from components.site.data_answers import answered, nothing_there, open_route, refused
+from components.site.kept_downloads import KeptDownloads
 from components.site.openapi import MAX_LIMIT, description
 from components.site.pages import DATA_PAGE
 from components.site.parameters import (
@@ -60,6 +61,9 @@ FORMATS: Mapping[str, str] = {
     "parquet": "application/vnd.apache.parquet",
 }
 """Ending of an address -> the media type of its file."""
+
+_WHOLE = KeptDownloads(3)
+"""The package of all meetings, in each language: it takes seconds to make, and many ask for it."""
 
 _DEFAULT_LIMIT = 100
 CHOICES: Mapping[str, tuple[str, ...]] = {ROWS: get_args(Rows), HEADERS: get_args(Headers)}
@@ -164,9 +168,15 @@ def _package(request: Request) -> Response:
     if asked.bad:
         return refused(asked)
 
-    def parts() -> Iterator[bytes]:
+    def make() -> Iterator[bytes]:
         about = About(asked.selected, asked.names, asked.selection, asked.home)
         return package_parts(about)
+
+    def parts() -> Iterator[bytes]:
+        if asked.selection.active():
+            return make()
+        data = (asked.tables.dataset.mark, asked.tables.on, asked.names.t.language)
+        return _WHOLE.parts((*data, asked.home), make)
 
     file = table_file_name("cooperation", asked.selection, asked.tables.on, "zip")
     return answered(asked, asked.tables, PACKED, parts, attachment(file), asked.home)

@@ -21,6 +21,7 @@ from components.standalone.convention import CONVENTION, Story, story_of
 from components.standalone.convention_map import parties_map
 from components.standalone.country_map import map_chart
 from components.standalone.lives import lives_chart
+from components.standalone.overview import crime_areas_chart, over_time_chart
 from components.standalone.scene import Scene
 from components.standalone.signatures import signatures_chart
 from components.standalone.strengths import strengths_chart
@@ -54,6 +55,14 @@ def _titled(key: str) -> Callable[[Scene, Chosen], str]:
         return scene.t(key)
 
     return title
+
+
+def _over_time(scene: Scene, chosen: Chosen) -> Chart:
+    return over_time_chart(scene)
+
+
+def _crime_areas(scene: Scene, chosen: Chosen) -> Chart:
+    return crime_areas_chart(scene)
 
 
 def _timeline(scene: Scene, chosen: Chosen) -> Chart:
@@ -114,6 +123,8 @@ def _signatures(story: Story) -> Chart:
 
 
 CHARTS: Mapping[str, Kind] = {
+    "over_time": Kind("overview", _titled("overview.over_time"), _over_time),
+    "crime_areas": Kind("overview", _titled("overview.crime_areas"), _crime_areas),
     "timeline": Kind("timeline", _titled("timeline.title"), _timeline, {"lanes": LANES}),
     "country_map": Kind(
         "country_map", _titled("country_map.title"), _country_map, {"measure": MEASURES}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -55,6 +57,38 @@ def test_a_record_is_filled_in_by_keyboard_on_a_phone_and_taken(shipped, open_pa
     assert waiting.value.suggested_filename == "2025-11-03-france.yaml"
     waiting.value.save_as(tmp_path / "saved.yaml")
     assert (tmp_path / "saved.yaml").read_text(encoding="utf-8") == FIVE_TEXT
+
+
+def test_what_is_wrong_is_said_of_its_field_while_somebody_types(shipped, open_page):
+    page = open_page(f"{shipped}/add_meeting")
+    told, summary = (
+        page.locator("[data-told-wrong]"),
+        page.locator(".st-key-form-summary-en textarea"),
+    )
+    date = page.locator(".st-key-form-date input")
+    date.press_sequentially("2025-13")
+    expect(told).to_contain_text("“2025-13” is not a date")
+    expect(date).to_be_focused()
+    expect(date).to_have_accessible_description(re.compile("“2025-13” is not a date"))
+    expect(date).to_have_attribute("aria-invalid", "true")
+    date.press("Backspace")
+    date.press("2")
+    expect(told).to_have_text("")
+    expect(date).not_to_have_attribute("aria-invalid", "true")
+    date.press("ControlOrMeta+a")
+    date.press("Delete")
+    expect(date).to_have_accessible_description("required field is missing")
+    page.keyboard.press("Tab")
+    expect(told).to_have_text("")
+    summary.fill("x" * 4000)
+    summary.press("End")
+    summary.press_sequentially("yz")
+    expect(told).to_have_text("the text is too long")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_value("x" * 4000 + "yz")
+    summary.press("Backspace")
+    summary.press("Backspace")
+    expect(told).to_have_text("")
 
 
 def test_what_is_wrong_leads_into_its_field_and_axe_finds_nothing(shipped, open_page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,8 +64,7 @@ def fill(app: AppTest, values: Mapping[Path, object]) -> AppTest:
 
 def wrong(app: AppTest) -> list[str]:
     """Return what the form says beside its fields."""
-    marks = drawn(app).split('<p class="form-wrong">')[1:]
-    return [part.partition("</p>")[0] for part in marks]
+    return re.findall(r'<p class="form-wrong"[^>]*>(.*?)</p>', drawn(app), re.DOTALL)
 
 
 def listed(app: AppTest) -> list[str]:

@@ -107,6 +107,33 @@ def test_what_is_wrong_stands_beside_its_field_and_the_nearest_value_is_one_clic
     assert listed(app) == ["Source 1 · Web address"]
 
 
+def test_what_is_needed_is_told_beside_a_field_that_was_filled_in_and_emptied():
+    needed = "required field is missing"
+    app = fill(open_form(), FIVE)
+    press(app, "form-notes-add")
+    fill(go(app), {("notes", 0, "text", "en"): "They spoke."})
+    empty = {("date",): " ", ("partner",): None, ("notes", 0, "text", "en"): ""}
+    app = fill(app, {**empty, ("sources", 0, "publisher"): ""})
+    assert wrong(app) == [needed] * 4
+    press(app, "form-notes-1-remove")
+    fill(go(app), {("date",): "2025", ("sources", 0, "publisher"): "Agency"})
+    assert wrong(app) == []
+    app = fill(app, {("sources", 0, "publisher"): ""})
+    assert wrong(app) == [needed]
+    press(app, "form_anew")
+    assert wrong(go(app)) == []
+
+
+def test_every_field_of_one_line_is_checked_after_a_pause():
+    app = open_form()
+    for section in ("notes", "commitments", "instruments", "conflicts"):
+        press(app, f"form-{section}-add")
+    press(app, "form-partner-people-add")
+    fields = [field for field in go(app).text_input if str(field.key).startswith("form-")]
+    assert len(fields) == 19
+    assert {field.proto.live_debounce_ms for field in fields} == {500}
+
+
 def test_a_half_filled_form_survives_a_change_of_page():
     app = fill(open_form(), {("date",): "2025-11", ("crime_areas",): ["terrorism"]})
     app.switch_page("../pages/glossary.py")

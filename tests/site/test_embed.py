@@ -11,6 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from components.site.kept_answers import KeptAnswers
+from components.site.pages import address_of
 from components.site.routes import routes
 from components.site.server import EMBED_HOSTS, middleware
 from components.standalone.alone import Standalone, standalone_chart
@@ -53,7 +54,7 @@ def test_each_chart_is_a_document_with_title_words_table_source_and_a_way_back(n
     assert foot.startswith("Source\xa0: Trois rencontres · Version des données v")
     assert "1er décembre 2025" in foot
     (back,) = document.all("a")
-    page = CHARTS[name].page
+    page = address_of(CHARTS[name].page).removeprefix("./")
     assert back["href"] == f"http://dashboard.example/{page}?{query}&lang=fr"
     assert back["target"] == "_blank"  # not into the frame
     sources = [script["src"] for script in document.all("script") if "src" in script]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, get_origin
 
 import streamlit as st
@@ -43,6 +44,8 @@ from components.records.yaml_reader import field_path
 
 _PLACES = ("title", "caption", "excerpt")
 _DATES = ("date", "due", "published")
+PAUSE = "0.5s"
+"""After so long without a key a field is checked; browser.js does the same for long texts."""
 _TYPED = ("signatories", "aliases", "articles")
 
 
@@ -144,7 +147,7 @@ def _words(
     words = form.label(section, name, path, needed=False)
     written = [*form.draft.languages]
     written += [code for code in value_at(form.draft.data, path) or {} if code not in written]
-    draw: Callable[..., Any] = st.text_input
+    draw: Callable[..., Any] = partial(st.text_input, live=PAUSE)
     if is_long(model.model_fields[name].annotation):
         draw = st.text_area
     for n, code in enumerate(written):
@@ -209,7 +212,7 @@ def _single(form: Form, label: str, section: str, name: str, path: Path, value: 
             key=show_value(path, value),
             placeholder=_example(form, name, path),
             help=help_words,
-            live=name in (*_DATES, "url"),
+            live=PAUSE,
             on_change=changed,
             args=(path,),
         )

@@ -76,15 +76,20 @@ class Form:
 
     def say(self, path: Path, exactly: bool = False) -> None:
         """Draw what is wrong with a field, and offer the nearest valid value."""
-        t = self.view.t
-        for problem in self.wrong(path, exactly):
-            if problem.code in MISSING:
+        t, key = self.view.t, key_of(path)
+        beside, _ = self.drawn_at(field_path(path)) or (key, "")
+        for n, problem in enumerate(self.wrong(path, exactly)):
+            if problem.code in MISSING and not self.draft.was_emptied(problem.field):
                 continue  # told below, all together: a form is not wrong before it is filled in
-            st.html(f'<p class="form-wrong">{esc(problem_message(problem, t))}</p>')
+            st.html(
+                f'<p class="form-wrong" id="{key}-wrong-{n}" data-wrong="{beside}">'
+                f"{esc(problem_message(problem, t))}</p>"
+            )
             if problem.nearest and problem.field == field_path(path):
                 words = t("form.use", value=markdown(problem.nearest))
-                key = f"{key_of(path)}-use"
-                st.button(words, key=key, on_click=use_nearest, args=(path, problem.nearest))
+                st.button(
+                    words, key=f"{key}-use", on_click=use_nearest, args=(path, problem.nearest)
+                )
 
     def wrong(self, path: Path, exactly: bool) -> Iterator[Problem]:
         """Yield the problems of a field, and without `exactly` those of what is below it."""
@@ -93,6 +98,11 @@ class Form:
             below = problem.field.startswith((f"{name}.", f"{name}["))
             if problem.field == name or (below and not exactly):
                 yield problem
+
+    def drawn_at(self, name: str) -> tuple[str, str] | None:
+        """Return the key and the words of a field, or of the nearest field drawn above it."""
+        above = [at for at in self.drawn if f"{name}.".startswith((f"{at}.", f"{at}["))]
+        return self.drawn[max(above, key=len)] if above else None
 
     def claim_name(self, claim: str) -> str:
         """Return what a claim is called: "Crime areas: Terrorism"."""

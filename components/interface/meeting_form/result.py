@@ -12,6 +12,7 @@ from components.exchange.new_record import NewRecord
 from components.fragments.reports import meeting_title
 from components.interface.address import MEETING, shared_parameters
 from components.interface.cards import MEETING_PAGE, page_of
+from components.interface.meeting_form.fields import PAUSE
 from components.interface.meeting_form.form import MISSING, Form
 from components.interface.meeting_form.state import Draft
 from components.interface.record_page import show_told
@@ -50,12 +51,9 @@ def show_summary(view: View, form: Form) -> None:
 
 def _way(view: View, form: Form, problem: Problem) -> str:
     """Return a problem as HTML: the field's words, which lead to it, and what is wrong."""
-    above = [
-        name for name in form.drawn if f"{problem.field}.".startswith((f"{name}.", f"{name}["))
-    ]
-    words = esc(problem.field)
+    words, above = esc(problem.field), form.drawn_at(problem.field)
     if above:
-        key, label = form.drawn[max(above, key=len)]
+        key, label = above
         row = " · ".join(filter(None, [_row(view, problem.field), label]))
         words = f'<a href="#{esc(key)}" data-field="{esc(key)}">{esc(row)}</a>'
     if problem.code in MISSING and above:
@@ -84,7 +82,7 @@ def show_name(view: View, draft: Draft, record: NewRecord) -> None:
     if others or draft.word:
         if st.session_state.get(_WORD) != draft.word:
             st.session_state[_WORD] = draft.word
-        st.text_input(view.t("form.word"), key=_WORD, on_change=_word, args=(draft,))
+        st.text_input(view.t("form.word"), key=_WORD, live=PAUSE, on_change=_word, args=(draft,))
 
 
 def show_preview(view: View, record: NewRecord) -> None:

@@ -22,7 +22,8 @@ class Draft:
     """A half-filled form. `languages`: those that texts are written in.
 
     `word` goes into the name of a new file. A correction has the `file` of its record, and its
-    content as it was `seen`. `number` tells one draft of a session from the one before.
+    content as it was `seen`. `number` tells one draft of a session from the one before. `emptied`
+    has the fields that a reader filled in and emptied again.
     """
 
     languages: list[str]
@@ -31,6 +32,16 @@ class Draft:
     file: str = ""
     seen: bytes = b""
     number: int = 0
+    emptied: set[str] = field(default_factory=set)
+
+    def remember(self, path: Path, value: object) -> None:
+        """Remember whether a reader has emptied a field."""
+        blank = not value or (isinstance(value, str) and not value.strip())
+        (self.emptied.add if blank else self.emptied.discard)(field_path(path))
+
+    def was_emptied(self, name: str) -> bool:
+        """Tell whether a field, or its words in one of the languages, was filled in before."""
+        return any(f"{found}.".startswith(f"{name}.") for found in self.emptied)
 
 
 def current_draft(language: str) -> Draft:
@@ -83,12 +94,14 @@ def changed(path: Path) -> None:
     draft: Draft = st.session_state[_KEY]
     value = st.session_state[key_of(path)]
     put(draft.data, path, value or None)
+    draft.remember(path, value)
 
 
 def partner_changed(path: Path, organisations: frozenset[str]) -> None:
     """Take a country or an organisation into the draft."""
     draft: Draft = st.session_state[_KEY]
     code = st.session_state[key_of(path)]
+    draft.remember(path, code)
     for name in ("country", "organisation"):
         put(draft.data, (*path, name), None)
     if code:
@@ -118,6 +131,7 @@ def remove_row(path: Path) -> None:
     draft: Draft = st.session_state[_KEY]
     rows = value_at(draft.data, path[:-1])
     del rows[path[-1]]
+    draft.emptied.clear()  # the rows below have other numbers now
     if not rows:
         put(draft.data, path[:-1], None)
 

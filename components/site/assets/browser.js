@@ -70,6 +70,44 @@
     enter(120);
   });
 
+  // ---- what is wrong with a field is tied to it, and said to those who only hear when it changes
+  // while they type there
+  const wordsOf = (field) => (field?.dataset.tied ? field.getAttribute("aria-describedby") : "")
+    .split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+  let heard = "";
+  document.addEventListener("focusin", (event) => { heard = wordsOf(event.target); });
+  const tie = () => {
+    const told = document.querySelector("[data-told-wrong]");
+    if (!told) return;
+    const wrong = {};
+    for (const { id, dataset } of document.querySelectorAll("[data-wrong]")) {
+      wrong[dataset.wrong] = wrong[dataset.wrong] ? `${wrong[dataset.wrong]} ${id}` : id;
+    }
+    for (const field of document.querySelectorAll("[data-tied]")) {
+      if (Object.hasOwn(wrong, field.dataset.tied)) continue;
+      for (const name of ["data-tied", "aria-invalid", "aria-describedby"]) field.removeAttribute(name);
+    }
+    for (const [key, ids] of Object.entries(wrong)) {
+      const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+      if (!field || field.getAttribute("aria-describedby") === ids) continue;
+      field.dataset.tied = key;
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", ids);
+    }
+    const words = wordsOf(document.activeElement);
+    if (words !== heard) told.textContent = heard = words;
+  };
+
+  // ---- a long text is taken after a pause, as Streamlit takes one line: Ctrl+Enter is its own way
+  const PAUSE = 500;  // milliseconds; fields.py has the same
+  let pausing;
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches(".st-key-form textarea")) return;
+    clearTimeout(pausing);
+    const enter = { key: "Enter", ctrlKey: true, bubbles: true };
+    pausing = setTimeout(() => target.dispatchEvent(new KeyboardEvent("keydown", enter)), PAUSE);
+  });
+
   // ---- the menu of a phone
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-menu]");
@@ -233,6 +271,7 @@
         }
       }
       stay();
+      tie();
     }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true,
       attributeFilter: [...ATTRIBUTES, "data-test-script-state"],
