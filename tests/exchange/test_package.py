@@ -49,6 +49,14 @@ def opened(asked: About) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(b"".join(package_parts(asked))))
 
 
+def test_the_codebook_has_no_table_without_codes(tmp_path):
+    folder = shutil.copytree(FIXTURES / "small", tmp_path / "small")
+    (folder / "organisations.yaml").write_text("", encoding="utf-8")
+    said = codebook(Names(translator("en"), load_dataset(folder))).decode()
+    assert "### `crime_areas`" in said
+    assert "### `organisations`" not in said
+
+
 def descriptor(package: zipfile.ZipFile):
     return json.loads(package.read("datapackage.json"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import random
@@ -210,3 +211,14 @@ class TestProcesses:
 def test_a_file_of_five_lines_is_a_record(tmp_path):
     found = look(write(tmp_path, {"meetings/2025-11-03-x.yaml": FIVE_LINES}), SHIPPED)
     assert found.read.num_rows == 1
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(folder, on):
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        look(folder, SHIPPED)
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was_on else gc.disable)()
