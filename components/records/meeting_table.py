@@ -155,8 +155,6 @@ def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa
 def children(table: pa.Table, name: str) -> tuple[Any, np.ndarray]:
     """Return what the lists of a column hold, one after the other, and the row of each item."""
     lists = table.column(name).combine_chunks()
-    if isinstance(lists, pa.ChunkedArray):
-        lists = lists.chunk(0) if lists.num_chunks else pa.array([], lists.type)
     return lists.flatten(), lists.value_parent_indices().to_numpy()
 
 

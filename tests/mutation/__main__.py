@@ -32,9 +32,14 @@ from tests.fixtures.folders import ROOT
 from tests.mutation.contexts import SECONDS
 from tests.mutation.mutants import Mutant, mutants
 
-MODULES = ("components/records/*.py", "components/selection.py", "components/exchange/**/*.py")
-TESTS = ("records", "exchange", "command/test_format.py", "command/test_new.py")
-TESTS += ("test_selection.py", "test_tables.py", "test_data.py")
+MODULES = (
+    *("components/records/*.py", "components/choices.py", "components/selection.py"),
+    "components/exchange/**/*.py",
+)
+TESTS = (
+    *("records", "exchange", "command/test_format.py", "command/test_new.py"),
+    *("test_selection.py", "test_tables.py", "test_data.py"),
+)
 LEAST = 85  # per cent
 FIRST, BUDGET = 40, 6.0
 """Tests that a child begins with, and seconds of tests after which it gives up."""

@@ -116,7 +116,11 @@ def test_an_edit_that_keeps_size_and_time_is_seen_by_the_file_that_took_its_plac
 class Idle:
     """Another process that reads nothing."""
 
-    def start(self) -> None: ...
+    def __init__(self, started: list[Idle]) -> None:
+        self._started = started
+
+    def start(self) -> None:
+        self._started.append(self)
 
     def end(self) -> None: ...
 
@@ -167,8 +171,8 @@ class TestProcesses:
     def test_where_nobody_says_how_many_processes_many_files_have_one_a_processor(
         self, many, first, monkeypatch
     ):
-        started = []
-        monkeypatch.setattr(reading_process, "_Other", lambda *_: started.append(_) or Idle())
+        started: list[Idle] = []
+        monkeypatch.setattr(reading_process, "_Other", lambda *_: Idle(started))
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
         same(look(many, SHIPPED), first)
         assert started == []
