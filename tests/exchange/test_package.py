@@ -20,7 +20,7 @@ from components.exchange.data_tables import NAMES
 from components.exchange.descriptor import About, licence_address
 from components.exchange.dictionary import described_columns, dictionary_text
 from components.exchange.package import package_parts
-from components.exchange.table_schema import BY_CRIME_AREA, columns_of
+from components.exchange.table_schema import BY_CRIME_AREA, columns_of, table_schema
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
@@ -134,6 +134,59 @@ def test_the_schema_of_the_commitments():
         {"fields": ["meeting_id"], "reference": {"resource": "meetings", "fields": ["meeting_id"]}},
         {"fields": ["partner"], "reference": {"resource": "partners", "fields": ["partner"]}},
     ]
+
+
+def test_what_tells_the_rows_of_each_table_apart_and_which_table_has_the_rows_they_speak_of():
+    names = Names(translator("en"), SMALL.dataset)
+    told = {}
+    for table in (*NAMES, BY_CRIME_AREA):
+        schema = table_schema(table, names)
+        required = [f["name"] for f in schema["fields"] if "required" in f.get("constraints", {})]
+        assert required == schema.get("primaryKey", [])
+        refers = [
+            (*key["fields"], key["reference"]["resource"], *key["reference"]["fields"])
+            for key in schema.get("foreignKeys", [])
+        ]
+        told[table] = required, refers
+    of_partner = ("partner", "partners", "partner")
+    of_meeting = ("meeting_id", "meetings", "meeting_id")
+    assert told == {
+        "meetings": (["meeting_id"], [of_partner]),
+        "instruments": (["instrument"], []),
+        "commitments": (["meeting_id", "commitment"], [of_meeting, of_partner]),
+        "partners": (["partner"], []),
+        "convention-status": (["convention", "partner"], []),
+        "crime-areas": ([], []),
+        BY_CRIME_AREA: ([], [of_meeting, of_partner]),
+    }
+
+
+def test_which_columns_hold_codes_and_which():
+    names = Names(translator("en"), SMALL.dataset)
+    fields = [f for table in (*NAMES, BY_CRIME_AREA) for f in table_schema(table, names)["fields"]]
+    codes = {
+        f["name"]: f["constraints"]["enum"] for f in fields if "enum" in f.get("constraints", {})
+    }
+    assert {name: " ".join(found) for name, found in codes.items()} == {
+        "date_basis": "report_date inferred",
+        "part_of_day": "morning afternoon evening",
+        "kind": "bilateral_meeting dialogue",
+        "event": "signing",
+        "partner_kind": "state international_organisation company",
+        "documentation": "good fair thin",
+        "type": "agreement memorandum",
+        "state": "signed ratified in_force planned overdue negotiated mentioned",
+        "by": "host partner both",
+        "strength": "mentioned agreed_to_strengthen specific_action dated_deliverable "
+        "signed_instrument carried_out",
+        "follow_up": "carried_out progress signed renewed due overdue open dropped",
+        "reached": "party party_reported signed not_signed not_a_state",
+        "convention": "cybercrime",
+        "signature_status": "depositary treaty_database reported",
+        "consent": "ratification acceptance approval accession",
+        "consent_status": "depositary treaty_database reported",
+        "crime_area": "cybercrime terrorism",
+    }
 
 
 @pytest.mark.parametrize("name", SELECTIONS)
