@@ -233,6 +233,13 @@ def test_without_a_licence_an_address_or_a_release_none_is_made_up(settings, tmp
     assert {"license", "url", "date-released"} & set(citation) == set()
 
 
+def test_only_an_identifier_is_taken_for_the_name_of_a_licence(tmp_path):
+    assert about(SMALL, Selection()).licence == "CC0-1.0"
+    folder = Path(shutil.copytree(FIXTURES / "small", tmp_path / "small"))
+    (folder / "dataset.yaml").write_text("licence: All rights, ours\n", encoding="utf-8")
+    assert about(build_tables(load_dataset(folder), DAY), Selection()).licence == ""
+
+
 @pytest.mark.parametrize(
     ("identifier", "address"),
     [
@@ -275,8 +282,11 @@ def test_equal_data_give_equal_bytes():
     again = build_tables(load_dataset(SHIPPED), DAY)
     one, other = (b"".join(package_parts(about(t, Selection()))) for t in (TABLES, again))
     assert one == other
-    times = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(one)).infolist()}
-    assert times == {(1980, 1, 1, 0, 0, 0)}
+    entries = zipfile.ZipFile(io.BytesIO(one)).infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(entry.create_system, oct(entry.external_attr >> 16)) for entry in entries} == {
+        (3, "0o644")
+    }
 
 
 def test_a_package_is_sent_while_it_is_made():
