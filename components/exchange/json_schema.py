@@ -151,8 +151,7 @@ def _bound_languages(part: Any) -> None:
 def _objects(schema: Schema) -> Iterator[tuple[str, Schema]]:
     """Yield every model of a schema with its name."""
     for shape in (schema, *schema.get("$defs", {}).values()):
-        if "properties" in shape:
-            yield shape["title"], shape
+        yield shape["title"], shape
 
 
 def _declared(dataset: Dataset, title: str, name: str) -> dict[str, str]:

@@ -57,8 +57,6 @@ class Instrument(Model):
         return [(name, other) for name in LINEAGE for other in getattr(self, name)]
 
 
-def described(event: InstrumentEvent) -> Instrument | None:
-    """Return the instrument that an event describes itself, or None where it does not."""
-    if event.title is None or event.type is None:
-        return None
-    return Instrument(title=event.title, type=event.type, crime_areas=event.crime_areas)
+def described(event: InstrumentEvent) -> Instrument:
+    """Return the instrument that an event describes itself, with title and type."""
+    return Instrument.model_validate(event.model_dump(include={"title", "type", "crime_areas"}))

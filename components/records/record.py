@@ -108,10 +108,7 @@ class Texts(Mapping[str, Instrument]):
         place = self._described.place(code)
         if place is not None:
             record = self._records.at(int(self._rows[place]))
-            event = next(e for e in record.meeting.instruments if e.id == code)
-            instrument = described(event)
-            if instrument is not None:
-                return instrument
+            return described(next(e for e in record.meeting.instruments if e.id == code))
         if self._named.place(code) is None:
             raise KeyError(code)
         return Instrument(title={"und": code}, type=NOT_REPORTED)

@@ -126,7 +126,7 @@ def _take_permissions(partial: Path, path: Path) -> None:
 
 def _keep_name(folder: Path) -> None:
     """Have the new name of a file on the disk too, where the system knows how."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

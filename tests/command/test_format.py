@@ -47,6 +47,10 @@ sources:
 # kept with the partner
 partner: { institution: {fr: Ministère, en: Ministry}, country: FRA } # a state
 
+place:
+    city: Paris
+    country: FRA
+      # of the place
 summary:
     vi: Hai bên trao đổi.
     en: >-
@@ -79,6 +83,10 @@ TIDY = """\
 
 date:   2025-11-03
 kind: bilateral_meeting
+place:
+  city: Paris
+  country: FRA
+  # of the place
 
 # kept with the partner
 partner: {country: FRA, institution: {en: Ministry, fr: Ministère}} # a state
@@ -185,9 +193,11 @@ def test_marks_ends_of_lines_and_spaces_are_tidied(text, tmp_path):
         "{date: 2025-11-03, partner: {country: FRA}}",
         "date: 2025-11-03\n? kind\n: dialogue\n",
         "date: 2025-11-03\nforums:\n  - - un\n",
+        "date: 2025-11-03\nforums:\n  - - un\n  - who\nkind: dialogue\n",
+        "--- # a meeting\n\ndate: 2025-11-03\n",
         "date: 2025-11-03\n...\n",
     ],
-    ids=["brackets", "question mark", "list in a list", "document end"],
+    ids=["brackets", "question mark", "list in a list", "list first", "start", "end"],
 )
 def test_an_unusual_layout_is_refused(text):
     assert parse(text).data

@@ -133,6 +133,14 @@ def test_so_many_records_and_not_more(small, monkeypatch):
     assert [entry for entry, _ in told(read(small))] == ["record/2026-01-10-acme", "release/1"]
 
 
+def test_the_rights_are_those_of_the_data_and_none_where_they_name_no_licence(small):
+    assert read(small).feed.rights == "Data licence: CC0-1.0"
+    settings = small / "dataset.yaml"
+    words = settings.read_text(encoding="utf-8").replace("licence: CC0-1.0\n", "")
+    settings.write_text(words, encoding="utf-8")
+    assert "rights" not in read(small).feed
+
+
 def test_hostile_text_is_text(small):
     words = "</summary><script>alert(1)</script> &amp; \u202eabc ]]>"
     correct(small, "{en: They signed.,", "{en: '" + words.replace("\u202e", "") + "',")

@@ -17,7 +17,7 @@ from components.records.dataset import load_dataset
 from components.records.publishing import publish
 from components.selection import Selection, select
 from components.tables import Tables, build_tables
-from tests.fixtures.folders import FIXTURES, write
+from tests.fixtures.folders import FIVE_LINES, FIXTURES, write
 
 DAY = date(2025, 12, 1)
 SMALL = build_tables(load_dataset(FIXTURES / "small"), DAY)
@@ -64,6 +64,14 @@ def test_a_month_takes_all_its_days_and_says_so():
     assert (event.start, event.end) == (date(2025, 11, 1), date(2025, 12, 1))
     assert str(event["summary"]) == "Meeting: UNODC (November 2025, exact day not reported)"
     assert "categories" not in event
+
+
+def test_how_a_date_is_known_is_said_where_no_source_states_it(tmp_path):
+    record = FIVE_LINES + "date_basis: inferred\n"
+    dataset = load_dataset(write(tmp_path, {"2025-11-03-france.yaml": record}))
+    (event,) = events(made(build_tables(dataset, DAY))).values()
+    said = "worked out from other facts, not reported as such"
+    assert str(event["description"]).splitlines()[:2] == ["Bilateral meeting", said]
 
 
 def test_a_due_instrument_leads_to_the_meeting_that_speaks_of_it():

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.exchange import csv_lines
 from components.exchange.csv_files import (
     COLUMNS,
     CRIME_AREA_COLUMNS,
@@ -20,7 +21,7 @@ from components.exchange.csv_files import (
     record_file_name,
 )
 from components.language.names import Names
-from components.language.translator import translator
+from components.language.translator import Translator, translator
 from components.records.cells import cell, cells, harmless
 from components.records.dataset import SHIPPED, load_dataset
 from components.selection import Selection, select
@@ -133,6 +134,27 @@ def test_labels_are_in_the_language_of_the_names_and_codes_are_not():
             partner,
         )
         assert (first["crime_areas"], first["partner"]) == ("terrorism; cybercrime", "MAR")
+
+
+def test_a_large_file_is_made_in_parts_that_together_are_the_whole(monkeypatch):
+    whole = meetings_csv(TABLES, ENGLISH), meetings_csv(TABLES, ENGLISH, "crime_area")
+    monkeypatch.setattr(csv_lines, "_PER_PART", 1)
+    assert (meetings_csv(TABLES, ENGLISH), meetings_csv(TABLES, ENGLISH, "crime_area")) == whole
+
+
+def test_a_language_of_which_no_columns_are_kept_is_taken_from_the_records(tmp_path):
+    record = (
+        "date: 2025-11-03\npartner: {country: FRA}\nhost: {country: VNM}\n"
+        "summary: {en: They met., de: Sie trafen sich.}\n"
+        "instruments:\n"
+        "  - {id: a, title: {en: Treaty, de: Vertrag}, type: agreement, action: signed}\n"
+        "sources: [{publisher: Agency, language: en}]\n"
+    )
+    dataset = load_dataset(write(tmp_path, {"2025-11-03-france.yaml": record}))
+    german = Names(Translator("de", translator("en").messages), dataset)
+    (row,) = read(meetings_csv(build_tables(dataset, date(2026, 1, 1)), german))
+    assert (row["summary"], row["instruments_signed"]) == ("Sie trafen sich.", "Vertrag")
+    assert row["partner_name"] == "Frankreich"
 
 
 def test_a_csv_reader_gets_the_values_back():

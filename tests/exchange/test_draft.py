@@ -111,3 +111,8 @@ def test_a_hidden_character_is_told_beside_the_field_into_which_it_was_typed():
     assert (problem.field, problem.code) == ("summary.en", "hidden_character")
     told = [Problem("", 1, "date", "missing_field")]
     assert placed(told, {"date": ""}) == told
+
+
+def test_a_field_without_a_value_is_no_part_of_a_form_and_holds_no_text():
+    assert opened({"date": "2025", "event": None}) == {"date": "2025"}
+    assert placed([], {"sources": [{"supports": {"date": None}}]}) == []

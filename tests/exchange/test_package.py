@@ -20,7 +20,7 @@ from components.exchange.data_tables import NAMES
 from components.exchange.descriptor import About, licence_address
 from components.exchange.dictionary import described_columns, dictionary_text
 from components.exchange.package import package_parts
-from components.exchange.table_schema import BY_CRIME_AREA, columns_of
+from components.exchange.table_schema import BY_CRIME_AREA, columns_of, table_schema
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import SHIPPED, load_dataset
@@ -47,6 +47,14 @@ def about(tables: Tables, selection: Selection, language: str = "en", home: str 
 
 def opened(asked: About) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(b"".join(package_parts(asked))))
+
+
+def test_the_codebook_has_no_table_without_codes(tmp_path):
+    folder = shutil.copytree(FIXTURES / "small", tmp_path / "small")
+    (folder / "organisations.yaml").write_text("", encoding="utf-8")
+    said = codebook(Names(translator("en"), load_dataset(folder))).decode()
+    assert "### `crime_areas`" in said
+    assert "### `organisations`" not in said
 
 
 def descriptor(package: zipfile.ZipFile):
@@ -128,6 +136,59 @@ def test_the_schema_of_the_commitments():
     ]
 
 
+def test_what_tells_the_rows_of_each_table_apart_and_which_table_has_the_rows_they_speak_of():
+    names = Names(translator("en"), SMALL.dataset)
+    told = {}
+    for table in (*NAMES, BY_CRIME_AREA):
+        schema = table_schema(table, names)
+        required = [f["name"] for f in schema["fields"] if "required" in f.get("constraints", {})]
+        assert required == schema.get("primaryKey", [])
+        refers = [
+            (*key["fields"], key["reference"]["resource"], *key["reference"]["fields"])
+            for key in schema.get("foreignKeys", [])
+        ]
+        told[table] = required, refers
+    of_partner = ("partner", "partners", "partner")
+    of_meeting = ("meeting_id", "meetings", "meeting_id")
+    assert told == {
+        "meetings": (["meeting_id"], [of_partner]),
+        "instruments": (["instrument"], []),
+        "commitments": (["meeting_id", "commitment"], [of_meeting, of_partner]),
+        "partners": (["partner"], []),
+        "convention-status": (["convention", "partner"], []),
+        "crime-areas": ([], []),
+        BY_CRIME_AREA: ([], [of_meeting, of_partner]),
+    }
+
+
+def test_which_columns_hold_codes_and_which():
+    names = Names(translator("en"), SMALL.dataset)
+    fields = [f for table in (*NAMES, BY_CRIME_AREA) for f in table_schema(table, names)["fields"]]
+    codes = {
+        f["name"]: f["constraints"]["enum"] for f in fields if "enum" in f.get("constraints", {})
+    }
+    assert {name: " ".join(found) for name, found in codes.items()} == {
+        "date_basis": "report_date inferred",
+        "part_of_day": "morning afternoon evening",
+        "kind": "bilateral_meeting dialogue",
+        "event": "signing",
+        "partner_kind": "state international_organisation company",
+        "documentation": "good fair thin",
+        "type": "agreement memorandum",
+        "state": "signed ratified in_force planned overdue negotiated mentioned",
+        "by": "host partner both",
+        "strength": "mentioned agreed_to_strengthen specific_action dated_deliverable "
+        "signed_instrument carried_out",
+        "follow_up": "carried_out progress signed renewed due overdue open dropped",
+        "reached": "party party_reported signed not_signed not_a_state",
+        "convention": "cybercrime",
+        "signature_status": "depositary treaty_database reported",
+        "consent": "ratification acceptance approval accession",
+        "consent_status": "depositary treaty_database reported",
+        "crime_area": "cybercrime terrorism",
+    }
+
+
 @pytest.mark.parametrize("name", SELECTIONS)
 def test_the_descriptor_tells_each_file_with_its_size_and_hash(name):
     package = opened(about(*SELECTIONS[name]))
@@ -172,6 +233,13 @@ def test_without_a_licence_an_address_or_a_release_none_is_made_up(settings, tmp
     assert {"license", "url", "date-released"} & set(citation) == set()
 
 
+def test_only_an_identifier_is_taken_for_the_name_of_a_licence(tmp_path):
+    assert about(SMALL, Selection()).licence == "CC0-1.0"
+    folder = Path(shutil.copytree(FIXTURES / "small", tmp_path / "small"))
+    (folder / "dataset.yaml").write_text("licence: All rights, ours\n", encoding="utf-8")
+    assert about(build_tables(load_dataset(folder), DAY), Selection()).licence == ""
+
+
 @pytest.mark.parametrize(
     ("identifier", "address"),
     [
@@ -214,8 +282,11 @@ def test_equal_data_give_equal_bytes():
     again = build_tables(load_dataset(SHIPPED), DAY)
     one, other = (b"".join(package_parts(about(t, Selection()))) for t in (TABLES, again))
     assert one == other
-    times = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(one)).infolist()}
-    assert times == {(1980, 1, 1, 0, 0, 0)}
+    entries = zipfile.ZipFile(io.BytesIO(one)).infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(entry.create_system, oct(entry.external_attr >> 16)) for entry in entries} == {
+        (3, "0o644")
+    }
 
 
 def test_a_package_is_sent_while_it_is_made():

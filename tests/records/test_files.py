@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from components.records.files import FoundFile, read_bytes, yaml_files
+from components.records.listing import list_reference
 from components.records.problems import Problem, ReadError
 from components.records.yaml_reader import MAX_BYTES
 from tests.fixtures.folders import write
@@ -97,6 +99,27 @@ def found(folder: Path, name: str) -> FoundFile:
     status = (folder / name).stat()
     marks = (status.st_size, status.st_mtime_ns, status.st_ino)
     return FoundFile(str(folder / name), name, *marks)
+
+
+def test_a_file_that_goes_while_its_folder_is_listed_is_not_there(tmp_path, monkeypatch):
+    write(tmp_path, {"a.yaml": "", "b.yaml": "", "dataset.yaml": ""})
+    scan = os.scandir
+
+    def late(folder: Path) -> list[os.DirEntry[str]]:
+        entries = list(scan(folder))
+        (tmp_path / "b.yaml").unlink(missing_ok=True)
+        return entries
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert list(yaml_files(tmp_path)) == [
+        found(tmp_path, "a.yaml"),
+        found(tmp_path, "dataset.yaml"),
+    ]
+    write(tmp_path, {"b.yaml": "", "meetings/x.yaml": ""})
+    gone = tmp_path / "nothing"
+    assert list_reference(tmp_path, gone) == {
+        one.path: one[2:] for one in map(partial(found, tmp_path), ("a.yaml", "dataset.yaml"))
+    }
 
 
 @pytest.mark.parametrize(("name", "told"), [("", "."), ("meetings", "meetings")])

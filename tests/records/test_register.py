@@ -74,6 +74,33 @@ class TestRegister:
         )
         assert messages(dataset) == []
 
+    def test_while_the_register_cannot_be_read_a_text_is_called_by_its_id(self, load):
+        inline = said("planned", ", title: Plan, type: agreement", "plan")
+        dataset = load(
+            **{
+                "instruments.yaml": "extradition: [",
+                "2025-10-25-a": meeting("2025-10-25", inline),
+                "2025-11-03-b": meeting("2025-11-03", said("signed")),
+            }
+        )
+        assert ids(dataset) == ["2025-10-25-a", "2025-11-03-b"]
+        assert {code: text.title for code, text in dataset.instruments.items()} == {
+            "plan": {"und": "Plan"},
+            "extradition": {"und": "extradition"},
+        }
+        assert dataset.instruments["extradition"].type == "not_reported"
+        assert "treaty" not in dataset.instruments
+        with pytest.raises(KeyError, match="treaty"):
+            dataset.instruments["treaty"]
+
+    def test_beside_a_text_that_no_file_describes_those_that_are_described_are_not_told(self, load):
+        two = said("planned") + "  - {id: treaty, action: signed}\n"
+        dataset = load(**{"instruments.yaml": REGISTER, "2025-10-25-a": meeting("2025-10-25", two)})
+        assert messages(dataset) == [
+            "meetings/2025-10-25-a.yaml:6: instruments[2].id: “treaty” is described neither "
+            "here (title and type) nor in instruments.yaml"
+        ]
+
     def test_a_text_may_follow_from_others_of_the_register_and_from_no_one_else(self, load):
         register = (
             "extradition: {title: A, type: agreement}\n"

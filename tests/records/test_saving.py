@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -126,19 +128,19 @@ def test_a_full_disk_leaves_everything_as_it_was(way, tmp_path, monkeypatch):
     }
 
 
-def test_who_saves_waits_until_the_other_has_ended(tmp_path):
+def test_who_saves_waits_until_the_other_has_ended(tmp_path, monkeypatch):
     order = []
     waiting = Event()
+    monkeypatch.setattr(time, "sleep", lambda _: waiting.set())
 
     def second() -> None:
-        waiting.set()
         with locked(tmp_path):
             order.append("second")
 
     with ThreadPoolExecutor(1) as pool:
         with locked(tmp_path):
             later = pool.submit(second)
-            waiting.wait()
+            assert waiting.wait(60)
             order.append("first")
         later.result()
     assert order == ["first", "second"]
@@ -149,3 +151,14 @@ def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(saving, "PATIENCE", 0.0)
     with locked(tmp_path), pytest.raises(OSError, match=os.strerror(errno.EBUSY)), locked(tmp_path):
         pass
+
+
+def test_on_windows_a_file_is_saved_whole_without_lock_and_without_its_name_kept(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "open", None)  # Windows opens no folder
+    with locked(tmp_path), locked(tmp_path):
+        write_whole(tmp_path / "1.yaml", b"new")
+    assert names(tmp_path) == [LOCK, "1.yaml"]
+    assert (tmp_path / "1.yaml").read_bytes() == b"new"

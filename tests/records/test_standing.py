@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import random
@@ -10,11 +11,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from components.records import reading_process
 from components.records.dataset import SHIPPED
+from components.records.meeting_files import read_batch
 from components.records.standing import Standing, look
 from tests.fixtures.folders import FIVE_LINES, FIXTURES, write
 
@@ -110,6 +113,18 @@ def test_an_edit_that_keeps_size_and_time_is_seen_by_the_file_that_took_its_plac
     assert look(folder, SHIPPED, before).version != before.version
 
 
+class Idle:
+    """Another process that reads nothing."""
+
+    def __init__(self, started: list[Idle]) -> None:
+        self._started = started
+
+    def start(self) -> None:
+        self._started.append(self)
+
+    def end(self) -> None: ...
+
+
 class TestProcesses:
     @pytest.fixture
     def many(self, folder) -> Path:
@@ -120,10 +135,52 @@ class TestProcesses:
             write(folder, {f"meetings/{day}-{n}.yaml": text})
         return folder
 
-    def test_two_processes_come_to_what_one_does(self, many):
-        same(look(many, SHIPPED, processes=2), look(many, SHIPPED, processes=1))
+    @pytest.fixture
+    def first(self, many) -> Standing:
+        """What one process comes to."""
+        return look(many, SHIPPED, processes=1)
 
-    def test_what_a_process_that_is_killed_had_in_hand_is_read_here(self, many, monkeypatch):
+    def test_two_processes_come_to_what_one_does(self, many, first, monkeypatch):
+        """The other has a part in hand while all others are read here, and is waited for."""
+        in_hand, waited_for = Event(), Event()
+        answers, join, read, begin = pickle.load, Thread.join, read_batch, subprocess.Popen
+        started = []
+
+        def load(source):
+            in_hand.set()
+            assert waited_for.wait(60)
+            return answers(source)
+
+        def joined(thread, timeout=None):
+            waited_for.set()
+            join(thread, timeout)
+
+        def popen(*arguments, **options):
+            started.append(begin(*arguments, **options))
+            return started[-1]
+
+        monkeypatch.setattr(pickle, "load", load)
+        monkeypatch.setattr(Thread, "join", joined)
+        monkeypatch.setattr(subprocess, "Popen", popen)
+        monkeypatch.setattr(
+            reading_process, "read_batch", lambda *part: in_hand.wait(60) and read(*part)
+        )
+        same(look(many, SHIPPED, processes=2), first)
+        assert [other.returncode for other in started] == [0]
+
+    def test_where_nobody_says_how_many_processes_many_files_have_one_a_processor(
+        self, many, first, monkeypatch
+    ):
+        started: list[Idle] = []
+        monkeypatch.setattr(reading_process, "_Other", lambda *_: Idle(started))
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+        same(look(many, SHIPPED), first)
+        assert started == []
+        monkeypatch.setattr(reading_process, "WORTH_A_PROCESS", 5 * reading_process.PER_BATCH)
+        same(look(many, SHIPPED), first)
+        assert len(started) == 2
+
+    def test_what_a_process_that_is_killed_had_in_hand_is_read_here(self, many, first, monkeypatch):
         begin = subprocess.Popen
 
         def doomed(*arguments, **options):
@@ -132,24 +189,40 @@ class TestProcesses:
             return other
 
         monkeypatch.setattr(subprocess, "Popen", doomed)
-        same(look(many, SHIPPED, processes=3), look(many, SHIPPED, processes=1))
+        same(look(many, SHIPPED, processes=3), first)
 
-    def test_a_process_that_cannot_be_started_is_done_without(self, many, monkeypatch):
+    def test_a_process_that_cannot_be_started_is_done_without(self, many, first, monkeypatch):
         monkeypatch.setattr(sys, "executable", "/bin/false")
-        same(look(many, SHIPPED, processes=2), look(many, SHIPPED, processes=1))
+        same(look(many, SHIPPED, processes=2), first)
 
-    def test_a_process_that_dies_in_the_middle_of_its_part_loses_nothing(self, many, monkeypatch):
-        """The parent waits for its first answer before it reads any part itself."""
-        answers = pickle.load
+    def test_a_process_that_dies_in_the_middle_of_its_part_loses_nothing(
+        self, many, first, monkeypatch
+    ):
+        """Nothing is read here before it has died."""
+        died, read = Event(), read_batch
 
-        def dies(source):
-            monkeypatch.setattr(pickle, "load", answers)
+        def load(source):
+            died.set()
             raise EOFError
 
-        monkeypatch.setattr(pickle, "load", dies)
-        same(look(many, SHIPPED, processes=2), look(many, SHIPPED, processes=1))
+        monkeypatch.setattr(pickle, "load", load)
+        monkeypatch.setattr(
+            reading_process, "read_batch", lambda *part: died.wait(60) and read(*part)
+        )
+        same(look(many, SHIPPED, processes=2), first)
 
 
 def test_a_file_of_five_lines_is_a_record(tmp_path):
     found = look(write(tmp_path, {"meetings/2025-11-03-x.yaml": FIVE_LINES}), SHIPPED)
     assert found.read.num_rows == 1
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(folder, on):
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        look(folder, SHIPPED)
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was_on else gc.disable)()

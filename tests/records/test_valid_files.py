@@ -182,3 +182,16 @@ def _models_below(model: type[BaseModel]) -> set[type[BaseModel]]:
                 found |= _models_below(annotation)
             pending += get_args(annotation)
     return found
+
+
+def test_a_record_is_found_by_its_id_and_by_its_row():
+    records = load_dataset(FIXTURES / "small").records
+    assert len(records) == 3
+    assert [records.row_of(record.id) for record in records] == [0, 1, 2]
+    assert records["2025-11-unodc"] == records.get("2025-11-unodc") == records.at(1)
+    for other in ("", "2025", "2025-11-unodc-2", "z"):
+        assert other not in records
+        assert (records.get(other), records.row_of(other)) == (None, None)
+        with pytest.raises(KeyError, match=repr(other)):
+            records[other]
+    assert 1 not in records

@@ -143,6 +143,7 @@ def test_a_key_may_be_as_long_as_allowed_and_no_longer():
         ("a: !x 1\n", ("tag", 1, "a", {})),
         ("a:\n  - !!map {}\n", ("tag", 2, "a[1]", {})),
         ("--- !x\na: 1\n", ("tag", 1, "", {})),
+        ("!x a: !x 1\n", ("tag", 1, "?", {})),
         ("a: 1\nb: 2\na: 3\n", ("duplicate_key", 3, "a", {})),
         ("a:\n- b: 1\n  b: 2\n", ("duplicate_key", 3, "a[1].b", {})),
         ("a: 1\n? [b]\n: 2\n", ("key_not_text", 2, "", {})),
