@@ -66,7 +66,7 @@ def test_the_first_supported_wish_of_the_browser_is_the_language(
     first = urlopen(request, timeout=60).read().decode()
     assert f'<html lang="{language}">' in first
     assert f"<h1>{title}</h1>" in first
-    page = open_page("about", language="de-DE")
+    page = open_page("about", language="de-DE", fresh=True)
     codes = ",".join(accepted(wanted))  # Chromium adds the weights
     agent = {"userAgent": page.evaluate("navigator.userAgent"), "acceptLanguage": codes}
     page.context.new_cdp_session(page).send("Emulation.setUserAgentOverride", agent)

@@ -127,7 +127,7 @@ def test_the_first_words_stand_where_the_drawn_page_has_them(open_page, path, wi
 @pytest.mark.parametrize("path", ["", "timeline"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_little_moves_while_a_page_is_drawn(shipped, open_page, path, width):
-    page = open_page(f"{shipped}/about", width=width)
+    page = open_page(f"{shipped}/about", width=width, fresh=True)
     page.add_init_script(f"({SHIFTS})()")
     page.goto(f"{shipped}/{path}")
     page.wait_until_done()
