@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import TimeoutError as NeverError
 
 from components.language.translator import languages, translator
 from components.site.pages import PAGES, address_of
@@ -34,8 +36,13 @@ BROKEN_YEARS = """() => [...document.querySelectorAll(".months .year")].filter(
   (year) => year.offsetHeight > 30).map((year) => year.innerText)"""
 
 
+FITS = f"(width) => document.documentElement.scrollWidth <= width && ({TOO_WIDE})().length === 0"
+
+
 def too_wide(page, width: int) -> list[str]:
-    """Return what lies beyond the window, and whether the page scrolls sideways."""
+    """Return what lies beyond the window for good, and whether the page scrolls sideways."""
+    with suppress(NeverError):  # what is folded may follow the width of the window a moment later
+        page.wait_for_function(FITS, arg=width, timeout=10_000)
     wider = page.evaluate("document.documentElement.scrollWidth") - width
     return [*page.evaluate(TOO_WIDE), *([f"{wider} pixels too wide"] if wider else [])]
 
