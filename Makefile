@@ -46,7 +46,7 @@ schema: folder .venv/.run ## write data/schema/ again, after a change of vocabul
 test: .venv/.test browser ## check code, types and formatting, and run the tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
+	$(PY) -m mypy --num-workers auto
 	$(PY) -m pytest -n auto --dist worksteal
 
 # Installs what is missing of nginx and LibreOffice, where that needs no password

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser_path import find_browser
 from tests.fixtures.folders import nine_meetings
 from tests.script_runs import ScriptRuns
+from tests.tabs import Tabs, resting_place
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
@@ -65,25 +66,31 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def serve(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[..., str]]:
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Start a dashboard on another folder, until the end of the test; return its address.
 
     Without a folder it shows the shipped data; `tree` is where app.py lies.
     """
-    started: list[Any] = []
+    with _starting(tmp_path_factory) as start:
+        yield start
 
-    def start(data_folder: str | Path | None, tree: Path = ROOT) -> str:
-        data = Path(data_folder) if data_folder else None
-        running = _running(tmp_path_factory.mktemp("server"), data, tree)
-        address = running.__enter__()
-        started.append(running)
-        return address
 
-    yield start
-    for running in reversed(started):
-        running.__exit__(None, None, None)
+@pytest.fixture(scope="module")
+def serve_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Start a dashboard as `serve` does, for all tests of a file, which only look at it."""
+    with _starting(tmp_path_factory) as start:
+        yield start
+
+
+@contextmanager
+def _starting(factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    with ExitStack() as started:
+
+        def start(data_folder: str | Path | None, tree: Path = ROOT) -> str:
+            data = Path(data_folder) if data_folder else None
+            return started.enter_context(_running(factory.mktemp("server"), data, tree))
+
+        yield start
 
 
 @contextmanager
@@ -157,20 +164,30 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The pages of the browser that are free for the next test."""
+    with resting_place() as rest:
+        yield Tabs(browser, rest)
+
+
 @pytest.fixture
-def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Any]]:
+def open_page(request: pytest.FixtureRequest, tabs: Tabs) -> Iterator[Callable[..., Any]]:
     """Open a page of the dashboard, and wait until it is drawn.
 
     The path is that of a page on `server`, or a whole address (of `serve`). Each page is one of
-    Playwright with four things added:
+    Playwright with five things added:
 
     - `foreign_requests`: addresses on other hosts that it asked for; none is allowed
     - `page_errors`: exceptions that no script caught; none is allowed
     - `console_errors`: what it wrote to the console as an error
+    - `dialogs`: the words of boxes that it opened, each dismissed
     - `wait_until_done()`: waits, after a click for example, until it is drawn again
+
+    It has no cookie, no storage and no history of another test, but scripts that were compiled.
+    A test that adds scripts or listeners to its page asks for a `fresh` one.
     """
     pages: list[Any] = []
-    contexts: list[Any] = []
 
     def open_it(
         path: str = "",
@@ -178,21 +195,17 @@ def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Call
         width: int = 1440,
         height: int = 900,
         dark: bool = False,
+        fresh: bool = False,
     ) -> Any:
         address = path
         if not urlsplit(path).scheme:
             address = urljoin(request.getfixturevalue("server"), "/" + path.lstrip("/"))
-        context = browser.new_context(
-            locale=language,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        page: Any = context.new_page()
+        page = tabs.take(language, fresh)
         pages.append(page)
-        _watch(page, urlsplit(address).netloc)
-        runs = ScriptRuns(page)
-        page.wait_until_done = lambda: _wait_until_done(page, runs)
+        page.host = urlsplit(address).netloc
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.wait_until_done = lambda: _wait_until_done(page, page.runs)
         page.goto(address)
         page.wait_until_done()
         return page
@@ -203,29 +216,9 @@ def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Call
         for page in pages
         if page.foreign_requests or page.page_errors
     ]
-    for context in contexts:
-        context.close()
+    for page in pages:
+        tabs.give_back(page)
     assert not wrong, "\n".join(wrong)
-
-
-def _watch(page: Any, host: str) -> None:
-    page.foreign_requests = []
-    page.page_errors = []
-    page.console_errors = []
-
-    def note(address: str) -> None:
-        parts = urlsplit(address)
-        if parts.scheme not in {"data", "blob"} and parts.netloc != host:
-            page.foreign_requests.append(address)
-
-    def note_console(message: Any) -> None:
-        if message.type == "error":
-            page.console_errors.append(f"{message.text} ({message.location['url']})")
-
-    page.context.on("request", lambda request: note(request.url))
-    page.on("websocket", lambda websocket: note(websocket.url))
-    page.on("pageerror", lambda error: page.page_errors.append(str(error)))
-    page.on("console", note_console)
 
 
 def _wait_until_done(page: Any, runs: ScriptRuns) -> None:

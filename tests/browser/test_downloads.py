@@ -17,6 +17,11 @@ def save(page, name: str, folder: Path, role: str = "link") -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def small(serve_all) -> str:
+    return serve_all(FIXTURES / "small")
+
+
 @pytest.mark.parametrize(
     ("path", "button", "name"),
     [
@@ -33,15 +38,14 @@ def save(page, name: str, folder: Path, role: str = "link") -> Path:
         ),
     ],
 )
-def test_a_download_is_the_expected_file(serve, open_page, tmp_path, path, button, name):
-    address = serve(FIXTURES / "small")
-    saved = save(open_page(f"{address}/{path}"), button, tmp_path)
+def test_a_download_is_the_expected_file(small, open_page, tmp_path, path, button, name):
+    saved = save(open_page(f"{small}/{path}"), button, tmp_path)
     assert saved.name == name
     assert saved.read_bytes() == (FIXTURES / "downloads" / name).read_bytes()
 
 
-def test_an_address_is_copied_by_keyboard_and_that_is_told(serve, open_page):
-    page = open_page(f"{serve(FIXTURES / 'small')}/data?crime=cybercrime")
+def test_an_address_is_copied_by_keyboard_and_that_is_told(small, open_page):
+    page = open_page(f"{small}/data?crime=cybercrime")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = page.get_by_role("button", name="Copy the address: Meetings, one row each")
     button.focus()

@@ -76,8 +76,8 @@ class Reader:
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: self._note(request.url))
-        page.on("pageerror", lambda error: self.wrong.append(f"{address}: {error}"))
-        page.on("console", lambda said: self._note_said(address, said))
+        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self._note_said(page.url, said))
         page.on("dialog", self._note_dialog)
         page.goto(f"{self.folder.as_uri()}/{address}")
         return page
@@ -181,8 +181,9 @@ PAGES = (*CHARTS, *OTHERS)
 )
 def test_every_page_draws_fits_and_is_accessible(reader, width, dark, language, names):
     wrong = {}
+    page = reader.open("index.html", width, dark)
     for name in names:
-        page = reader.open(f"{language}/{name}.html", width, dark)
+        page.goto(f"{reader.folder.as_uri()}/{language}/{name}.html")
         if name == "index":
             page.wait_for_function(SHOWN)
         page.wait_for_function(DRAWN)
@@ -191,7 +192,6 @@ def test_every_page_draws_fits_and_is_accessible(reader, width, dark, language, 
             wrong[name, "width"] = too_wide
         if violations := found(page, RULES, preload=False):
             wrong[name, "axe"] = violations
-        page.context.close()
     assert wrong == {}
 
 

@@ -1,19 +1,21 @@
-"""Every page, opened by itself in each language: its name, its width, and what axe-core finds."""
+"""Every page, opened by itself in each language: its name and width; and what axe-core finds."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import TimeoutError as NeverError
 
 from components.language.translator import languages, translator
 from components.site.pages import PAGES, address_of
 from tests.browser.wcag import COLOURS, RULES, TOO_WIDE, found
 from tests.pages.test_pages import PAGES as TITLES
 
-IN_THE_DARK = "en"
-"""Colours are the same in every language."""
+WITH_AXE = "en"
+"""At this width axe finds the same in every language; on a phone it reads the longest words."""
 
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "vi": "vi-VN"}
 NEEDS_MORE = {"meeting": "meeting?id=2025-10-25-morocco", "search": "search?find=ma+tuy"}
@@ -34,8 +36,13 @@ BROKEN_YEARS = """() => [...document.querySelectorAll(".months .year")].filter(
   (year) => year.offsetHeight > 30).map((year) => year.innerText)"""
 
 
+FITS = f"(width) => document.documentElement.scrollWidth <= width && ({TOO_WIDE})().length === 0"
+
+
 def too_wide(page, width: int) -> list[str]:
-    """Return what lies beyond the window, and whether the page scrolls sideways."""
+    """Return what lies beyond the window for good, and whether the page scrolls sideways."""
+    with suppress(NeverError):  # what is folded may follow the width of the window a moment later
+        page.wait_for_function(FITS, arg=width, timeout=10_000)
     wider = page.evaluate("document.documentElement.scrollWidth") - width
     return [*page.evaluate(TOO_WIDE), *([f"{wider} pixels too wide"] if wider else [])]
 
@@ -62,11 +69,12 @@ def test_each_page_has_its_names_and_fits_and_axe_finds_nothing(shipped, open_pa
             name = "overview" if address == "./" else address
             wrong[address, "names"] = other_names(page, name, language)
         wrong[address, "1440"] = too_wide(page, 1440)
-        wrong[address, "light"] = found(page, RULES)
+        if language == WITH_AXE:
+            wrong[address, "light"] = found(page, RULES)
         page.set_viewport_size({"width": 1024, "height": 900})
         page.wait_until_done()
         wrong[address, "1024"] = too_wide(page, 1024)
-        if language == IN_THE_DARK:
+        if language == WITH_AXE:
             page.emulate_media(color_scheme="dark")
             page.wait_until_done()
             wrong[address, "dark"] = found(page, COLOURS)

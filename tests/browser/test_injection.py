@@ -120,11 +120,7 @@ class Visit:
 
     def page_of(self, width: int) -> Any:
         if width not in self._pages:
-            self._pages[width] = page = self._open_page(self.address, width=width)
-            page.dialogs = []
-            page.on(
-                "dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss())
-            )
+            self._pages[width] = self._open_page(self.address, width=width)
         return self._pages[width]
 
     def __call__(self, address: str, width: int) -> list[str]:
@@ -138,10 +134,15 @@ class Visit:
         return made(page)
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory, serve_all) -> str:
+    """The address of a dashboard whose data are hostile in every word."""
+    return serve_all(hostile_folder(tmp_path_factory.mktemp("hostile")))
+
+
 @pytest.fixture
-def visit(tmp_path, serve, open_page) -> Visit:
-    """A dashboard whose data are hostile in every word."""
-    return Visit(serve(hostile_folder(tmp_path)), open_page)
+def visit(hostile, open_page) -> Visit:
+    return Visit(hostile, open_page)
 
 
 def made(page: Any) -> list[str]:

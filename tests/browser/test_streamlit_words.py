@@ -87,7 +87,9 @@ def open_everything(page, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr", "vi"])
 def test_no_widget_speaks_another_language(open_page, language):
-    page = open_page("about", language="de-DE")  # Streamlit would speak some German here
+    page = open_page(
+        "about", language="de-DE", fresh=True
+    )  # Streamlit would speak some German here
     page.context.grant_permissions(["clipboard-write"])
     page.add_init_script(APPLE + RECORD)
     wire = Wire(page)

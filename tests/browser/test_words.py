@@ -10,6 +10,12 @@ from tests.browser.made_up import CODE, Known, copy_of_the_dashboard
 from tests.browser.screen_words import words_of
 
 BROKEN = "date: 2025-11-03\nkind: dialog\npartner: {country: Chile}\nsources: []\n"
+PLANTED = """
+st.caption("Nobody translated this.")
+st.html('<p title="See the report of Morocco">12</p><img src="data:," alt="Drug seizures">')
+st.button(f"{view.t('gaps.title')}: show more")
+"""
+"""What no catalogue has, on one page."""
 ADDRESSES = (
     *("" if page == HOME else page for page in PAGES if page not in HIDDEN),
     "meeting?id=2025-10-25-morocco",
@@ -35,18 +41,24 @@ ADDRESSES = (
 )
 
 
-@pytest.fixture
-def dashboard(tmp_path):
-    """A copy of the dashboard with the made-up language and a file that is refused."""
-    tree = copy_of_the_dashboard(tmp_path)
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory):
+    """A copy of the dashboard with the made-up language, a file that is refused, and PLANTED."""
+    tree = copy_of_the_dashboard(tmp_path_factory.mktemp("dashboard"))
     (tree / "data/meetings/2025/2025-11-03-chile.yaml").write_text(BROKEN, encoding="utf-8")
+    with (tree / "pages/gaps.py").open("a", encoding="utf-8") as script:
+        script.write(PLANTED)
     return tree
 
 
+@pytest.fixture(scope="module")
+def start(dashboard, serve_all):
+    return serve_all(None, dashboard)
+
+
 @pytest.fixture
-def visit(dashboard, serve, open_page):
+def visit(start, open_page):
     """Open an address of the copy in the made-up language."""
-    start = serve(None, dashboard)
     page = open_page(f"{start}/?lang={CODE}")
 
     def go(address: str):
@@ -59,33 +71,28 @@ def visit(dashboard, serve, open_page):
     return go
 
 
-def test_every_word_on_a_screen_is_of_a_catalogue_or_of_the_data(visit, dashboard):
+def test_every_word_on_a_screen_is_of_a_catalogue_or_of_the_data_but_those_planted(
+    visit, dashboard
+):
     known = Known(dashboard / "data")
-    found = []
+    found = {}
     for address in ADDRESSES:
         page = visit(address)
         words = words_of(page)
         assert sum("\uff41" <= letter <= "\uff5a" for text in words for letter in text) > 100
-        found += [f"{address}: {text}" for text in known.unexplained(words, page.url)]
-    assert not found, "\n".join(found)
-
-
-def test_a_sentence_that_no_catalogue_has_is_found(visit, dashboard):
-    known = Known(dashboard / "data")
-    script = dashboard / "pages" / "gaps.py"
-    planted = """
-st.caption("Nobody translated this.")
-st.html('<p title="See the report of Morocco">12</p><img src="data:," alt="Drug seizures">')
-st.button(f"{view.t('gaps.title')}: show more")
-"""
-    script.write_text(script.read_text(encoding="utf-8") + planted, encoding="utf-8")
-    found = known.unexplained(words_of(visit("gaps")))
-    assert [text.split(":")[-1].strip() for text in found] == [
-        "Drug seizures",
-        "Nobody translated this.",
-        "See the report of Morocco",
-        "show more",
-    ]
+        texts = known.unexplained(words, page.url)
+        found[address] = [text.split(":")[-1].strip() for text in texts]
+    gaps = [address for address in ADDRESSES if address.startswith("gaps")]
+    assert {address: texts for address, texts in found.items() if texts} == {
+        address: [
+            "Drug seizures",
+            "Nobody translated this.",
+            "See the report of Morocco",
+            "show more",
+        ]
+        for address in gaps
+    }
+    assert len(gaps) == 2
 
 
 def test_a_language_is_one_file(visit):

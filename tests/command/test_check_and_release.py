@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 
 import pytest
 
@@ -14,7 +16,14 @@ from components.records.dataset import SHIPPED, load_dataset
 from tests.fixtures.folders import FIVE_LINES, FIXTURES, GOOD, ROOT, write
 
 
-def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Return what a command ends with and prints, in this process: a new one takes a second."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as errors:
+        code = main(arguments)
+    return code, out.getvalue(), errors.getvalue()
+
+
+def run_alone(*arguments: str, **environment: str) -> tuple[int, str, str]:
     result = subprocess.run(
         [sys.executable, "-m", "components.command", *arguments],
         cwd=ROOT,
@@ -29,7 +38,7 @@ def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
 
 def test_a_good_folder_prints_one_line_and_exits_0(tmp_path):
     folder = write(tmp_path, {GOOD: FIVE_LINES})
-    assert run("check", str(folder)) == (0, "1 meeting read, 0 files refused.\n", "")
+    assert run_alone("check", str(folder)) == (0, "1 meeting read, 0 files refused.\n", "")
 
 
 def test_due_dates_that_passed_are_printed_as_warnings_and_exit_0():
@@ -48,7 +57,7 @@ def test_due_dates_that_passed_are_printed_as_warnings_and_exit_0():
 def test_a_folder_with_a_defect_prints_it_and_exits_1(tmp_path):
     wrong = FIVE_LINES.replace("FRA", "France").replace("[cybercrime]", "cybercrime")
     folder = write(tmp_path, {GOOD: FIVE_LINES, "2025-11-03-wrong.yaml": wrong})
-    assert run("check", str(folder)) == (
+    assert run_alone("check", str(folder)) == (
         1,
         "2025-11-03-wrong.yaml:3: partner.country: “France” is not a country's code "
         "(ISO 3166-1, three letters); nearest valid value: FRA\n"
@@ -91,7 +100,7 @@ def test_without_a_folder_the_shipped_data_are_checked():
 def test_a_console_that_lacks_letters_prints_escapes_and_does_not_crash(tmp_path):
     wrong = FIVE_LINES.replace("cybercrime", "ma_túy")
     folder = write(tmp_path, {"2025-11-03-wrong.yaml": wrong})
-    code, printed, errors = run("check", str(folder), PYTHONIOENCODING="ascii")
+    code, printed, errors = run_alone("check", str(folder), PYTHONIOENCODING="ascii")
     assert (code, errors) == (1, "")
     assert printed == (
         "2025-11-03-wrong.yaml:4: crime_areas[1]: \\u201cma_t\\xfay\\u201d does not have "
@@ -106,7 +115,7 @@ def test_a_release_is_written_once_for_each_change(tmp_path):
     folder = write(tmp_path, {GOOD: FIVE_LINES})
     convention = load_dataset(folder).conventions["cybercrime"]
     assert convention.actions  # the shipped one serves a folder without conventions
-    assert run("release", str(folder), *NOTES) == (
+    assert run_alone("release", str(folder), *NOTES) == (
         0,
         "releases/1.yaml written.\nAdded: 1 record and 1 convention\n",
         "",
