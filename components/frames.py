@@ -244,8 +244,7 @@ def _frame(columns: Columns) -> pd.DataFrame:
 
 
 def _encoded(codes: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
-    known = whole(codes) if isinstance(codes, pa.ChunkedArray) else codes
-    return known.dictionary_encode()
+    return whole(codes).dictionary_encode()
 
 
 def _named(codes: pa.DictionaryArray, names: Iterable[str]) -> pa.Array:

@@ -11,7 +11,6 @@ from components.charts.style import Style, safe, wrapped
 from components.findings.overview import OverTime, Period
 from components.language.names import Names
 from components.records.partial_date import PartialDate
-from components.records.vocabularies import NOT_REPORTED
 
 HEIGHT = 260
 ROW_HEIGHT = 32
@@ -23,11 +22,6 @@ ROOM, PHONE_ROOM = 72, 24
 def period_name(period: Period, names: Names) -> str:
     """Return what a month or a year is called."""
     return names.t.date(PartialDate.parse(period.code))
-
-
-def area_name(code: str, names: Names) -> str:
-    """Return what a crime area is called, or that none is named."""
-    return names.t("value.no_crime_area") if code == NOT_REPORTED else names.crime_area(code)
 
 
 def over_time_figure(
@@ -101,26 +95,15 @@ def crime_areas_figure(
         constraintext="none",
         cliponaxis=False,
         hovertext=[
-            safe(names.t("overview.period", when=area_name(code, names), count=count))
+            safe(names.t("overview.period", when=names.crime_area_or_none(code), count=count))
             for code, count in counts.items()
         ],
         hoverinfo="text",
     )
     sketch.x_axis(visible=False, range=[0, max(counts.values()) * 1.12], fixedrange=True)
-    sketch.y_axis(
-        tickvals=places,
-        ticktext=[wrapped(area_name(code, names), 34) for code in counts],
-        tickfont={"size": 13},
-        range=[len(counts) - 0.5, -0.5],
-        showgrid=False,
-        zeroline=False,
-        automargin=True,
-        ticklabelstandoff=6,
-        fixedrange=True,
-        ticks="",
-    )
+    rows = [names.crime_area_or_none(code) for code in counts]
+    sketch.name_rows(rows, 34)
     if narrow:
-        rows = [wrapped(area_name(code, names)) for code in counts]
-        sketch.name_lanes(rows, PHONE_ROW_HEIGHT // 2 - 4, style)
+        sketch.name_lanes([wrapped(row) for row in rows], PHONE_ROW_HEIGHT // 2 - 4, style)
     sketch.lay_out(bargap=1 - 20 / height if narrow else 0.36)
     return sketch.figure()

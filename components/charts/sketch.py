@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
-from components.charts.style import FONT, Style
+from components.charts.style import FONT, Style, wrapped
 
 plotly.io.templates.default = None  # all looks are ours
 
@@ -83,6 +83,24 @@ class Sketch:
     def draw(self, *shapes: Mapping[str, Any]) -> None:
         """Add lines, boxes and paths."""
         self._shapes += shapes
+
+    def name_rows(self, names: Sequence[str], room: int) -> None:
+        """Write the names of rows 0, 1, 2... from the top down into the margin at their left.
+
+        They break where a line has no `room` for so many letters.
+        """
+        self.y_axis(
+            tickvals=list(range(len(names))),
+            ticktext=[wrapped(name, room) for name in names],
+            tickfont={"size": 13},
+            range=[len(names) - 0.5, -0.5],
+            showgrid=False,
+            zeroline=False,
+            automargin=True,
+            ticklabelstandoff=6,
+            fixedrange=True,
+            ticks="",
+        )
 
     def name_lanes(self, names: Sequence[str], above: int, style: Style) -> None:
         """Write the names of lanes 0, 1, 2... over them, so many pixels above their middle.

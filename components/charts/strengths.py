@@ -29,7 +29,7 @@ def row_name(code: str, by: Rows, names: Names) -> str:
     """Return what a row of the chart is called."""
     if by == "partner":
         return names.partner(code)
-    return names.t("value.no_crime_area") if code == NOT_REPORTED else names.crime_area(code)
+    return names.crime_area_or_none(code)
 
 
 def _short_name(code: str, by: Rows, names: Names) -> str:
@@ -79,21 +79,10 @@ def strengths_figure(
     _write_totals(sketch, counts.index, found, names, style)
     most = max((found.totals[code] for code in counts.index), default=1)
     sketch.x_axis(visible=False, range=[0, most * 1.12], fixedrange=True)
-    sketch.y_axis(
-        tickvals=places,
-        ticktext=[wrapped(_short_name(code, by, names), 22) for code in counts.index],
-        tickfont={"size": 13},
-        range=[len(counts) - 0.5, -0.5],
-        showgrid=False,
-        zeroline=False,
-        automargin=True,
-        ticklabelstandoff=6,
-        fixedrange=True,
-        ticks="",
-    )
+    rows = [_short_name(code, by, names) for code in counts.index]
+    sketch.name_rows(rows, 22)
     if narrow:
-        rows = [wrapped(_short_name(code, by, names)) for code in counts.index]
-        sketch.name_lanes(rows, PHONE_ROW_HEIGHT // 2 - 4, style)
+        sketch.name_lanes([wrapped(row) for row in rows], PHONE_ROW_HEIGHT // 2 - 4, style)
     sketch.lay_out(
         barmode="stack",
         bargap=1 - 24 / height if narrow else 0.28,

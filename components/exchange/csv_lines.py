@@ -42,8 +42,8 @@ class _Picked:
 
     def of(self, column: pa.Array | pa.ChunkedArray) -> pa.Array:
         if self._index is not None:
-            return _whole(column.take(self._index))
-        return _whole(column.slice(int(self.rows[0]), len(self.rows)))
+            return whole(column.take(self._index))
+        return whole(column.slice(int(self.rows[0]), len(self.rows)))
 
 
 class MeetingLines:
@@ -117,29 +117,29 @@ class MeetingLines:
         made: dict[str, Callable[[], Any]] = {
             "data_version": lambda: cell(dataset.version),
             "as_of": self._tables.on.isoformat,
-            "country": lambda: _reported(_whole(table["place"])),
+            "country": lambda: _reported(whole(table["place"])),
             "host": lambda: pc.if_else(
-                pc.equal(_whole(table["host"]), ""), host.id if host else "", _whole(table["host"])
+                pc.equal(whole(table["host"]), ""), host.id if host else "", whole(table["host"])
             ),
-            "partner_name": lambda: self._known(_whole(table["partner"]), names.partner),
-            "partner_kind": lambda: self._known(_whole(table["partner"]), dataset.partner_kind),
+            "partner_name": lambda: self._known(whole(table["partner"]), names.partner),
+            "partner_kind": lambda: self._known(whole(table["partner"]), dataset.partner_kind),
             "crime_areas": lambda: self._list("crime_area"),
             "crime_areas_label": lambda: _each(self._every("crime_areas"), names.crime_area),
             "cooperation": lambda: self._list("cooperation"),
             "cooperation_label": lambda: _each(self._every("cooperation"), names.cooperation),
             "forums": lambda: _each(self._list("forums"), names.partner),
-            "sources": lambda: _whole(table["sources_cell"]),
+            "sources": lambda: whole(table["sources_cell"]),
         }
         if column.startswith("instruments_"):
             return self._instruments(column.removeprefix("instruments_"))
         if column in made:
             return made[column]()
-        said = _whole(table[column])
+        said = whole(table[column])
         return said if column in _ALWAYS_SAID else _reported(said)
 
     def _list(self, name: str) -> pa.Array:
         """Return the codes of each meeting as one cell: there is nothing in them to quote."""
-        return _reported(pc.binary_join(_whole(self._table[name]), _BETWEEN))
+        return _reported(pc.binary_join(whole(self._table[name]), _BETWEEN))
 
     def _known(self, codes: pa.Array, called: Callable[[str], str]) -> pa.Array:
         """Return cells with what codes are called; what is not reported is called nothing."""
@@ -227,10 +227,6 @@ def _each(joined: pa.Array, called: Callable[[str], str]) -> pa.Array:
 
 def _codes(joined: str) -> list[str]:
     return joined.split(_BETWEEN) if joined else []
-
-
-def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return whole(column) if isinstance(column, pa.ChunkedArray) else column
 
 
 def _bytes(lines: pa.Array) -> bytes:

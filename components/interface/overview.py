@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.overview import ROOM, area_name, period_name
+from components.charts.overview import ROOM, period_name
 from components.findings.overview import Period, crime_area_counts, over_time
 from components.fragments.figures import with_crime_area
 from components.interface.address import shared_parameters
@@ -81,7 +81,7 @@ def show_crime_areas(view: View) -> None:
             start, end = f'<a href="{address}">', "</a>"
         rows.append(
             f"<li>{start}"
-            f"<span>{dot(view.colour(code))}{esc(area_name(code, view.names))}</span>"
+            f"<span>{dot(view.colour(code))}{esc(view.names.crime_area_or_none(code))}</span>"
             f'<span class="bar" style="width:{share:.0f}%"></span>'
             f"<b>{esc(view.t.number(count))}</b>{end}</li>"
         )

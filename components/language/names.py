@@ -26,6 +26,10 @@ class Names:
     def crime_area(self, code: str) -> str:
         return self.term("crime_areas", code)
 
+    def crime_area_or_none(self, code: str) -> str:
+        """Return the label, or that no crime area is named."""
+        return self.t("value.no_crime_area") if code == NOT_REPORTED else self.crime_area(code)
+
     def crime_area_short(self, code: str) -> str:
         """Return the label for narrow places."""
         term = self.dataset.vocabularies.get("crime_areas", {}).get(code)

@@ -157,8 +157,10 @@ def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa
     return merged.combine_chunks() if many else merged
 
 
-def whole(column: pa.ChunkedArray) -> pa.Array:
+def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """Return a column in one piece. Where it stands in one, it is no copy."""
+    if isinstance(column, pa.Array):
+        return column
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 

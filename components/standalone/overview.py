@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from components.charts.overview import (
-    area_name,
     crime_areas_figure,
     over_time_figure,
     period_name,
@@ -48,7 +47,7 @@ def peak_words(scene: Scene, found: OverTime) -> str:
 def crime_areas_chart(scene: Scene) -> Chart:
     """Return the crime areas by number of meetings."""
     counts = crime_area_counts(scene.selected)
-    named = [(area_name(code, scene.names), count) for code, count in counts.items()]
+    named = [(scene.names.crime_area_or_none(code), count) for code, count in counts.items()]
     note = scene.t("overview.note_areas")
     return Chart(
         crime_areas_figure(counts, scene.names, scene.style, scene.narrow),
