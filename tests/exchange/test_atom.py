@@ -85,6 +85,7 @@ def test_what_releases_added_and_corrected_and_what_has_changed_since(small):
     assert morocco.title == "Morocco, 25 October 2025"
     assert morocco.link == "https://dashboard.example/meeting?id=2025-10-25-morocco&lang=en"
     assert (newest.title, newest.summary) == ("Release 2, 1 March 2026", "Note of 2026-03-01")
+    assert newest.link == "https://dashboard.example/about?lang=en"
     assert feed.feed.updated == "2026-03-01T23:59:59Z"
 
 

@@ -10,10 +10,11 @@ from icalendar import Calendar
 
 from components.exchange import calendar_file
 from components.exchange.calendar_file import meetings_calendar
-from components.exchange.calendar_lines import component, line, text
+from components.exchange.calendar_lines import component, line, text, whole_days
 from components.language.names import Names
 from components.language.translator import translator
 from components.records.dataset import load_dataset
+from components.records.partial_date import PartialDate
 from components.records.publishing import publish
 from components.selection import Selection, select
 from components.tables import Tables, build_tables
@@ -57,6 +58,21 @@ def test_an_event_of_a_meeting():
     assert str(event["description"]).splitlines()[-1] == address
     areas = Names(translator("vi"), SMALL.dataset).crime_area
     assert event.categories == [areas("terrorism"), areas("cybercrime")]
+
+
+def test_all_days_of_a_date_are_written_as_days():
+    assert list(whole_days(PartialDate.parse("2025-10-25/2025-10-26"))) == [
+        ("DTSTART;VALUE=DATE", "20251025"),
+        ("DTEND;VALUE=DATE", "20251027"),
+    ]
+
+
+def test_a_text_still_negotiated_is_due_like_one_that_is_planned(tmp_path):
+    text = "{id: a, title: A, type: agreement, action: negotiated, due: 2026-02-03}"
+    record = f"{FIVE_LINES}instruments: [{text}]\n"
+    write(tmp_path, {"meetings/2025-11-03-france.yaml": record})
+    found = events(made(build_tables(load_dataset(tmp_path), DAY)))
+    assert found["instrument-a"].start == date(2026, 2, 3)
 
 
 def test_a_month_takes_all_its_days_and_says_so():

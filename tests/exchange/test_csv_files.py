@@ -285,6 +285,18 @@ def test_a_file_name_tells_the_filter_and_the_date(selection, rows, expected):
     assert file_name(selection, date(2025, 12, 1), rows) == expected
 
 
+def test_a_file_name_is_cut_only_where_it_is_longer_than_allowed():
+    def named(letters: int) -> str:
+        wanted = Selection(crime_areas=("x" * 60,), text="y" * letters)
+        return file_name(wanted, date(2025, 12, 1)).removesuffix("_2025-12-01.csv")
+
+    whole = next(name for n in range(1, 60) if len(name := named(n)) == 110)
+    assert whole.endswith("y")
+    longer = named(len(whole) - whole.index("y") + 1)
+    assert longer.startswith(whole)
+    assert re.fullmatch(r"_[0-9a-f]{8}", longer.removeprefix(whole))
+
+
 def test_a_file_name_is_short_plain_ascii_whatever_the_filter():
     wide = Selection(
         crime_areas=tuple(f"area_{n}" for n in range(50)),

@@ -34,6 +34,7 @@ DAY = date(2026, 11, 22)
 TABLES = build_tables(load_dataset(SHIPPED), DAY)
 SMALL = build_tables(load_dataset(FIXTURES / "small"), date(2025, 12, 1))
 HOME = "https://dashboard.example/"
+TITLE = "Meetings of Viet Nam's Ministry of Public Security around the Hanoi Convention"
 
 # The profile that https://datapackage.org/profiles/2.0/ has, as dplib-py 1.1.0 (MIT License, Open
 # Knowledge Foundation) ships it
@@ -208,6 +209,7 @@ def test_what_the_package_says_of_itself():
     version = TABLES.dataset.version
     assert (said["version"], said["created"]) == (version, "2026-11-22T00:00:00Z")
     assert said["homepage"] == f"{HOME}?crime=terrorism"
+    assert (said["name"], said["title"]) == ("convention-cooperation", TITLE)
     licence = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
     assert said["licenses"] == [licence]
     assert f"Data version {version}" in said["description"]
@@ -303,6 +305,53 @@ def test_the_codebook_explains_columns_and_codes_in_every_language():
     assert "| `unodc` | UNODC | ONUDC | UNODC |" in text
     assert "| `overdue` | overdue |" in text
     assert "](../" not in text
+
+
+def test_codes_are_tables_with_a_column_for_each_language():
+    text = codebook(Names(translator("en"), SMALL.dataset)).decode()
+    assert (
+        """
+## Codes
+
+### `crime_areas`
+
+| code | en | fr | vi | definition |
+|---|---|---|---|---|
+| `cybercrime` | Cybercrime | Cybercriminalité | Tội phạm mạng |  |
+"""
+        in text
+    )
+    assert (
+        """
+### `documentation`
+
+| code | en | fr | vi |
+|---|---|---|---|
+| `good` | good | bonne | tốt |
+"""
+        in text
+    )
+    defined = codebook(Names(translator("en"), TABLES.dataset)).decode()
+    meaning = TABLES.dataset.vocabularies["crime_areas"]["terrorism"].definition or {}
+    assert f"| `terrorism` | Terrorism | Terrorisme | Khủng bố | {meaning['en']} |" in defined
+
+
+def test_the_package_begins_with_what_it_is_and_what_each_file_holds():
+    readme = opened(about(SMALL, Selection(), "fr")).read("README.md").decode().splitlines()
+    assert readme[:2] == ["# Trois rencontres", ""]
+    assert readme[4:8] == [
+        "| Fichier | Contenu |",
+        "|---|---|",
+        "| `datapackage.json` | Ce qu’est chaque fichier et chaque colonne, pour les programmes "
+        "(Data Package 2.0), avec tailles et empreintes |",
+        "| `CODEBOOK.md` | Le sens de chaque colonne et de chaque champ, et le nom des codes |",
+    ]
+    assert readme[-2:] == [
+        "",
+        "En CSV, la première ligne nomme les colonnes ; une cellule vide veut dire non communiqué. "
+        "Plusieurs valeurs sont jointes par « ; », et un texte qu’un tableur prendrait pour une "
+        "formule commence par une apostrophe.",
+    ]
 
 
 def test_the_dictionary_explains_every_column_of_every_table():
