@@ -20,7 +20,8 @@ view = current_view()
 st.title(view.t("add_meeting.title"), anchor=False)
 st.markdown(view.t("add_meeting.intro"))
 draft = current_draft(view.t.language)
-show_start(view, draft)
+with st.container():  # what comes and goes in it leaves the form below in its place
+    show_start(view, draft)
 record, data, problems = drafted(draft, view.tables.dataset)
 form = Form(view, draft, data, problems)
 with st.container(key="form"):

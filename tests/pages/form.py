@@ -62,6 +62,20 @@ def fill(app: AppTest, values: Mapping[Path, object]) -> AppTest:
     return go(app)
 
 
+def places(app: AppTest) -> dict[str, tuple[int, ...]]:
+    """Return where each widget stands in the tree of the page: Streamlit keeps it there or draws
+    it anew, and takes the keyboard out of it."""
+
+    def below(block: Any, at: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        for n, node in block.children.items():
+            if key := getattr(node, "key", None):
+                yield key, (*at, n)
+            if hasattr(node, "children"):
+                yield from below(node, (*at, n))
+
+    return dict(below(app.main, ()))
+
+
 def wrong(app: AppTest) -> list[str]:
     """Return what the form says beside its fields."""
     return re.findall(r'<p class="form-wrong"[^>]*>(.*?)</p>', drawn(app), re.DOTALL)

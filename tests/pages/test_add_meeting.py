@@ -13,15 +13,17 @@ from streamlit.testing.v1 import AppTest
 from components.exchange.draft import opened, value_at
 from components.interface.meeting_form.layout import FIELDS, FIRST, FOLDS, MEETING
 from components.interface.meeting_form.result import may_write as may_write_here
+from components.interface.meeting_form.state import key_of
 from components.language.translator import languages, translator
 from components.records.dataset import SHIPPED, load_dataset
 from components.records.models import Meeting
 from components.records.yaml_reader import decode, parse
 from tests.fixtures.folders import FIXTURES, settle
 from tests.hostile.injection import REFUSED, STRINGS
-from tests.pages.form import fill, go, listed, open_form, press, type_afresh, widget, wrong
+from tests.pages.form import fill, go, listed, open_form, places, press, type_afresh, widget, wrong
 from tests.pages.test_pages import drawn
 
+MANY_FIELDS = 40
 MOROCCO = "2025-10-25-morocco"
 FIVE = {
     ("date",): "2025-11-03",
@@ -105,6 +107,23 @@ def test_what_is_wrong_stands_beside_its_field_and_the_nearest_value_is_one_clic
     app = go(app)
     assert widget(app, ("date",)).value == "2025-10-25"
     assert listed(app) == ["Source 1 · Web address"]
+
+
+def test_every_field_stays_where_it_is_whatever_is_said_of_the_fields_above_it():
+    app = open_form()
+    press(app, f"{key_of(('commitments',))}-add")
+    before = {key: at for key, at in places(go(app)).items() if key.startswith("form-")}
+    assert len(before) > MANY_FIELDS
+    wrong_everywhere = {
+        ("date",): "2025-1",
+        ("summary", "en"): "x" * 5000,
+        ("sources", 0, "url"): "ftp://a",
+        ("commitments", 0, "due"): "soon",
+    }
+    fill(app, wrong_everywhere)
+    assert len(wrong(app)) == len(wrong_everywhere)
+    after = places(app)
+    assert {key: after[key] for key in before} == before
 
 
 def test_what_is_needed_is_told_beside_a_field_that_was_filled_in_and_emptied():

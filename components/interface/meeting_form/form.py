@@ -75,7 +75,15 @@ class Form:
         )
 
     def say(self, path: Path, exactly: bool = False) -> None:
-        """Draw what is wrong with a field, and offer the nearest valid value."""
+        """Draw what is wrong with a field, and offer the nearest valid value.
+
+        In a place that is there before anything is wrong: what is put between two fields would
+        have Streamlit draw the second one anew, and take the keyboard out of it.
+        """
+        with st.container():
+            self._say(path, exactly)
+
+    def _say(self, path: Path, exactly: bool) -> None:
         t, key = self.view.t, key_of(path)
         beside, _ = self.drawn_at(field_path(path)) or (key, "")
         for n, problem in enumerate(self.wrong(path, exactly)):

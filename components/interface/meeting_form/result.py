@@ -77,8 +77,9 @@ def _row(view: View, field: str) -> str:
 def show_name(view: View, draft: Draft, record: NewRecord) -> None:
     """Ask for a word that tells a record from another of that day and partner, if there is one."""
     others = record.id in view.tables.dataset.records and not draft.file
-    if others:
-        st.warning(view.t("form.taken", id=markdown(record.id)))
+    with st.container():  # the field below stays in its place when the warning goes
+        if others:
+            st.warning(view.t("form.taken", id=markdown(record.id)))
     if others or draft.word:
         if st.session_state.get(_WORD) != draft.word:
             st.session_state[_WORD] = draft.word

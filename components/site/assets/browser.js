@@ -74,8 +74,8 @@
   // while they type there
   const wordsOf = (field) => (field?.dataset.tied ? field.getAttribute("aria-describedby") : "")
     .split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
-  let heard = "";
-  document.addEventListener("focusin", (event) => { heard = wordsOf(event.target); });
+  let known = "";  // what was wrong when somebody came to the field, and heard it; then null
+  document.addEventListener("focusin", (event) => { known = wordsOf(event.target); });
   const tie = () => {
     const told = document.querySelector("[data-told-wrong]");
     if (!told) return;
@@ -95,7 +95,9 @@
       field.setAttribute("aria-describedby", ids);
     }
     const words = wordsOf(document.activeElement);
-    if (words !== heard) told.textContent = heard = words;
+    if (words !== known) known = null;
+    const news = known === null ? words : "";
+    if (told.textContent !== news) told.textContent = news;  // a new run may have emptied it
   };
 
   // ---- a long text is taken after a pause, as Streamlit takes one line: Ctrl+Enter is its own way
