@@ -84,8 +84,13 @@ def show_start(view: View, draft: Draft) -> None:
         )
     if draft.file:
         st.info(t("form.corrects", file=markdown(draft.file)))
-    if filled(draft.data) != filled(blank()):
-        st.button(t("form.anew"), key="form_anew", on_click=_anew, args=(t.language,))
+    st.button(  # there from the start: a form that moves under the hand closes its open lists
+        t("form.anew"),
+        key="form_anew",
+        on_click=_anew,
+        args=(t.language,),
+        disabled=filled(draft.data) == filled(blank()),
+    )
 
 
 def _open_record(view: View, draft: Draft) -> None:
