@@ -123,12 +123,37 @@ def meeting_table(meetings: Iterable[ReadMeeting]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
+def gathered(tables: list[pa.Table]) -> pa.Table:
+    """Return the rows of these tables by date, then id, in one piece; the list is emptied.
+
+    Column by column, each let go once it is taken: a million records have no room three times.
+    """
+    rest = [table.columns[::-1] for table in tables]
+    keys = [table.select([name for name, _ in ORDER]) for table in tables]
+    tables.clear()
+    order = _order(pa.concat_tables(keys)) if keys else None
+    keys.clear()
+    columns = []
+    for field in SCHEMA:
+        chunks = [chunk for left in rest for chunk in left.pop().chunks]
+        column = pa.concat_arrays(chunks) if chunks else pa.array([], field.type)
+        del chunks
+        columns.append(column if order is None else column.take(order))
+        del column
+    return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
 def in_order(table: pa.Table) -> pa.Table:
     """Return the rows by date, then id, in one piece."""
-    order = pc.sort_indices(table.select([name for name, _ in ORDER]), sort_keys=ORDER)
-    if pc.all(pc.equal(order, pa.array(np.arange(len(order), dtype=np.uint64)))).as_py():
-        return table
-    return table.take(order)
+    order = _order(table)
+    return table if order is None else table.take(order)
+
+
+def _order(table: pa.Table) -> pa.Array | None:
+    """Return the numbers of the rows by date, then id, or None where that is how they stand."""
+    order = pc.sort_indices(table, sort_keys=ORDER)
+    stands = pc.all(pc.equal(order, pa.array(np.arange(len(order), dtype=np.uint64))))
+    return None if stands.as_py() else order
 
 
 def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa.Table:

@@ -1,9 +1,9 @@
 """Many files are read by more than one process: this one, and others that it starts.
 
-`python -m components.records.reading_process FOLDER SHIPPED` takes lists of files at its standard
-input and gives what they came to at its standard output, both pickled, until the input ends. (Fresh
-processes: a fork of a server with threads may hang, and the pools of the standard library start
-the main script again, which here is the server.)
+`python -m components.records.reading_process FOLDER SHIPPED` takes pickled lists of files at its
+standard input and gives what they came to at its standard output, tables as Arrow writes them and
+the rest pickled, until the input ends. (Fresh processes: a fork of a server with threads may hang,
+and the pools of the standard library start the main script again, which here is the server.)
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import IO, BinaryIO
+
+import pyarrow as pa
 
 from components.records.files import FoundFile
 from components.records.meeting_files import Batch, read_batch
@@ -93,7 +95,7 @@ class _Other(Thread):
 
     def run(self) -> None:
         source, target = self._process.stdout, self._process.stdin
-        with suppress(Empty, OSError, EOFError, pickle.UnpicklingError), self._process:
+        with suppress(Empty, OSError, EOFError, ValueError, pickle.UnpicklingError), self._process:
             if source is None or target is None or source.read(1) != _READY:
                 return  # it takes a moment to start: no part waits for it
             while True:
@@ -101,7 +103,7 @@ class _Other(Thread):
                 self._in_hand = True
                 pickle.dump([tuple(file) for file in self._parts[number]], target)
                 target.flush()
-                self._read[number] = pickle.load(source)  # noqa: S301  our own process
+                self._read[number] = _taken(source)
                 self._in_hand = False
 
     def end(self) -> None:
@@ -124,8 +126,20 @@ def main(folder: str, shipped: str, source: BinaryIO, target: BinaryIO) -> None:
             asked = pickle.load(source)  # noqa: S301  from the process that started this one
         except EOFError:
             return
-        pickle.dump(read_batch([FoundFile(*file) for file in asked], reference), target)
-        target.flush()
+        _give(read_batch([FoundFile(*file) for file in asked], reference), target)
+
+
+def _give(batch: Batch, target: BinaryIO) -> None:
+    """Write a batch; its table as Arrow has it, in one piece: pickled, it would be a hundred."""
+    pickle.dump((batch.problems, batch.hashes), target)
+    with pa.ipc.new_stream(target, batch.table.schema) as stream:
+        stream.write_table(batch.table)
+    target.flush()
+
+
+def _taken(source: IO[bytes]) -> Batch:
+    problems, hashes = pickle.load(source)  # noqa: S301  our own process
+    return Batch(pa.ipc.open_stream(source).read_all(), problems, hashes)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import pyarrow as pa
 from components.records.cross_checks import check_across, taken_ids
 from components.records.listing import Listing, list_meetings, list_reference
 from components.records.meeting_files import Batch
-from components.records.meeting_table import in_order, meeting_table, spliced
+from components.records.meeting_table import gathered, spliced
 from components.records.problems import Problem
 from components.records.reading import Reading, ReadMeeting
 from components.records.reading_process import read_files
@@ -107,17 +107,18 @@ def look(
         wanted, gone = listing.changed(kept.listing)
     files = [listing.file(row) for row in wanted]
     batches = read_files(files, folder, shipped, beside.reference, processes)
-    new = pa.concat_tables([meeting_table([]), *(batch.table for batch in batches)])
+    hashes = _hashes(listing, batches, kept)
     again = {file.name for file in files}.union(gone)
-    if kept is None:
-        read, found = in_order(new.combine_chunks()), list[Problem]()
-    else:
-        read = spliced(kept.read, again, in_order(new))
+    found = list[Problem]()
+    if kept is not None:
         listed = set(kept.listing.problems)
-        found = [p for p in kept.found if p.file not in again and p not in listed]
+        found += [p for p in kept.found if p.file not in again and p not in listed]
     found += [problem for batch in batches for problem in batch.problems]
     found += listing.problems
-    hashes = _hashes(listing, batches, kept)
+    tables = [batch.table for batch in batches]
+    batches.clear()  # of many files it is the tables that take the memory
+    new = gathered(tables)
+    read = new if kept is None else spliced(kept.read, again, new)
     if kept is not None and not again:
         table, across = kept.table, kept.across
     else:

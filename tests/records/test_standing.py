@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from threading import Event, Thread
 
+import pyarrow as pa
 import pytest
 
 from components.records import reading_process
@@ -195,21 +196,35 @@ class TestProcesses:
         monkeypatch.setattr(sys, "executable", "/bin/false")
         same(look(many, SHIPPED, processes=2), first)
 
+    @pytest.mark.parametrize(
+        ("where", "error"),
+        [((pickle, "load"), EOFError), ((pa.ipc, "open_stream"), pa.ArrowInvalid)],
+        ids=["before its table", "within its table"],
+    )
     def test_a_process_that_dies_in_the_middle_of_its_part_loses_nothing(
-        self, many, first, monkeypatch
+        self, many, first, monkeypatch, where, error
     ):
         """Nothing is read here before it has died."""
         died, read = Event(), read_batch
 
         def load(source):
             died.set()
-            raise EOFError
+            raise error
 
-        monkeypatch.setattr(pickle, "load", load)
+        monkeypatch.setattr(*where, load)
         monkeypatch.setattr(
             reading_process, "read_batch", lambda *part: died.wait(60) and read(*part)
         )
         same(look(many, SHIPPED, processes=2), first)
+
+
+def test_meetings_stand_by_date_wherever_their_files_lie(tmp_path):
+    days = {"a": "2025-11-04", "b": "2025-11-03", "c": "2025-11-04"}
+    files = {f"meetings/{at}/{day}-{at}.yaml": record(day, 0) for at, day in days.items()}
+    found = look(write(tmp_path, files), SHIPPED)
+    ordered = ["2025-11-03-b", "2025-11-04-a", "2025-11-04-c"]
+    assert found.read["meeting_id"].to_pylist() == ordered
+    assert found.read["file"].to_pylist() == [f"meetings/{i[-1]}/{i}.yaml" for i in ordered]
 
 
 def test_a_file_of_five_lines_is_a_record(tmp_path):
