@@ -113,7 +113,7 @@ class _Shown:
         path = copy_path(self._folder, cache_folder())
         with self._looking:
             if self._standing is None:
-                self._standing = read_copy(path, self._folder, SHIPPED)
+                self._standing = self._kept = read_copy(path, self._folder, SHIPPED)
         self._watched = True
         while True:
             start = time.monotonic()
@@ -162,7 +162,10 @@ class _Shown:
             or (self._copied and now - self._copied < _COPY_EVERY)
         ):
             return
-        self._copied, self._kept = now, standing
+        was, self._kept = self._kept, standing
+        if was and was.version == standing.version and was.listing.same(standing.listing):
+            return  # a start from the copy has found nothing else
+        self._copied = now
         try:
             write_copy(standing, path)
         except OSError as error:

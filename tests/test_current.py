@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,28 @@ class TestWatching:
         monkeypatch.setattr(meeting_files, "read_meeting", None)  # nothing may be read
         with current.watching():
             assert shown() == before
+
+    def test_a_start_that_finds_nothing_new_leaves_the_copy_alone(self, folder, cache, monkeypatch):
+        path = copy_path(folder, cache)
+        with current.watching():
+            wait_until(path.exists)
+        monkeypatch.setattr(current, "_FOLDERS", {})
+        looks, written = [], path.stat().st_mtime_ns
+
+        def look(*asked: Any) -> standing.Standing:
+            looks.append(asked)
+            return standing.look(*asked)
+
+        monkeypatch.setattr(current, "look", look)
+        with current.watching():
+            wait_until(lambda: len(looks) > 2)
+            assert path.stat().st_mtime_ns == written
+            write_another(folder)
+            settle(folder)
+            wait_until(lambda: path.stat().st_mtime_ns != written)
+        found = read_copy(path, folder, SHIPPED)
+        assert found
+        assert found.listing.same(list_meetings(folder))
 
     def test_where_nothing_can_be_kept_the_data_are_shown_all_the_same(self, folder, cache, caplog):
         cache.write_text("a file where the folder should be")
