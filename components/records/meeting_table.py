@@ -128,32 +128,28 @@ def gathered(tables: list[pa.Table]) -> pa.Table:
 
     Column by column, each let go once it is taken: a million records have no room three times.
     """
+    order = _order(tables)
     rest = [table.columns[::-1] for table in tables]
-    keys = [table.select([name for name, _ in ORDER]) for table in tables]
     tables.clear()
-    order = _order(pa.concat_tables(keys)) if keys else None
-    keys.clear()
-    columns = []
-    for field in SCHEMA:
-        chunks = [chunk for left in rest for chunk in left.pop().chunks]
-        column = pa.concat_arrays(chunks) if chunks else pa.array([], field.type)
-        del chunks
-        columns.append(column if order is None else column.take(order))
-        del column
+    columns = [
+        _joined([chunk for left in rest for chunk in left.pop().chunks], field.type, order)
+        for field in SCHEMA
+    ]
     return pa.Table.from_arrays(columns, schema=SCHEMA)
 
 
-def in_order(table: pa.Table) -> pa.Table:
-    """Return the rows by date, then id, in one piece."""
-    order = _order(table)
-    return table if order is None else table.take(order)
-
-
-def _order(table: pa.Table) -> pa.Array | None:
+def _order(tables: list[pa.Table]) -> pa.Array | None:
     """Return the numbers of the rows by date, then id, or None where that is how they stand."""
-    order = pc.sort_indices(table, sort_keys=ORDER)
+    keys = pa.concat_tables([SCHEMA.empty_table(), *tables]).select([name for name, _ in ORDER])
+    order = pc.sort_indices(keys, sort_keys=ORDER)
     stands = pc.all(pc.equal(order, pa.array(np.arange(len(order), dtype=np.uint64))))
     return None if stands.as_py() else order
+
+
+def _joined(chunks: list[pa.Array], kind: pa.DataType, order: pa.Array | None) -> pa.Array:
+    column = whole(pa.chunked_array(chunks, kind))
+    chunks.clear()
+    return column if order is None else column.take(order)
 
 
 def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa.Table:
@@ -162,7 +158,7 @@ def spliced(table: pa.Table, files: set[str], new: pa.Table | None = None) -> pa
     gone = pc.is_in(table["file"], value_set=pa.array(list(files), pa.string()))
     leaving = np.flatnonzero(gone.to_numpy())
     if max(len(new), len(leaving)) > _MANY_PIECES:
-        return in_order(pa.concat_tables([table.filter(pc.invert(gone)), new]).combine_chunks())
+        return gathered([table.filter(pc.invert(gone)), new])
     keys = table.select(["first_day", "last_day", "meeting_id"])
     days = keys["first_day"].cast(pa.int32()).to_numpy()
     cuts: list[tuple[int, int, pa.Table]] = [(int(row), 1, new.slice(0, 0)) for row in leaving]

@@ -95,7 +95,7 @@ class _Other(Thread):
 
     def run(self) -> None:
         source, target = self._process.stdout, self._process.stdin
-        with suppress(Empty, OSError, EOFError, ValueError, pickle.UnpicklingError), self._process:
+        with suppress(Empty, OSError, EOFError, *_NO_BATCH), self._process:
             if source is None or target is None or source.read(1) != _READY:
                 return  # it takes a moment to start: no part waits for it
             while True:
@@ -114,6 +114,7 @@ class _Other(Thread):
 
 
 _READY = b"."
+_NO_BATCH = (pickle.UnpicklingError, pa.ArrowException)
 
 
 def main(folder: str, shipped: str, source: BinaryIO, target: BinaryIO) -> None:

@@ -62,7 +62,7 @@ def fill(app: AppTest, values: Mapping[Path, object]) -> AppTest:
     return go(app)
 
 
-def places(app: AppTest) -> dict[str, tuple[int, ...]]:
+def widget_places(app: AppTest) -> dict[str, tuple[int, ...]]:
     """Return where each widget stands in the tree of the page: Streamlit keeps it there or draws
     it anew, and takes the keyboard out of it."""
 

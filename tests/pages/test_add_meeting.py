@@ -20,7 +20,17 @@ from components.records.models import Meeting
 from components.records.yaml_reader import decode, parse
 from tests.fixtures.folders import FIXTURES, settle
 from tests.hostile.injection import REFUSED, STRINGS
-from tests.pages.form import fill, go, listed, open_form, places, press, type_afresh, widget, wrong
+from tests.pages.form import (
+    fill,
+    go,
+    listed,
+    open_form,
+    press,
+    type_afresh,
+    widget,
+    widget_places,
+    wrong,
+)
 from tests.pages.test_pages import drawn
 
 MANY_FIELDS = 40
@@ -111,8 +121,9 @@ def test_what_is_wrong_stands_beside_its_field_and_the_nearest_value_is_one_clic
 
 def test_every_field_stays_where_it_is_whatever_is_said_of_the_fields_above_it():
     app = open_form()
+    assert app.button("form_anew").disabled
     press(app, f"{key_of(('commitments',))}-add")
-    before = {key: at for key, at in places(go(app)).items() if key.startswith("form-")}
+    before = widget_places(go(app))
     assert len(before) > MANY_FIELDS
     wrong_everywhere = {
         ("date",): "2025-1",
@@ -122,8 +133,9 @@ def test_every_field_stays_where_it_is_whatever_is_said_of_the_fields_above_it()
     }
     fill(app, wrong_everywhere)
     assert len(wrong(app)) == len(wrong_everywhere)
-    after = places(app)
+    after = widget_places(app)
     assert {key: after[key] for key in before} == before
+    assert not app.button("form_anew").disabled
 
 
 def test_what_is_needed_is_told_beside_a_field_that_was_filled_in_and_emptied():
